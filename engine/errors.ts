@@ -1,0 +1,50 @@
+import type { Json } from './json.ts';
+
+/**
+ * Thrown by `step` when an input cannot be applied; the state is untouched.
+ * `code` is stable and for machines, `facts` are what a person can act on; the sentence is made at the door.
+ */
+export class StepRefused extends Error {
+  readonly code: StepRefusedCode;
+  readonly facts: { [name: string]: Json };
+  constructor(code: StepRefusedCode, facts: { [name: string]: Json } = {}) {
+    super(`${code} ${JSON.stringify(facts)}`);
+    this.name = 'StepRefused';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+export type StepRefusedCode =
+  | 'INSTANCE_ENDED'
+  | 'ALREADY_STARTED'
+  | 'NOT_STARTED'
+  | 'START_EVENT_UNKNOWN'
+  | 'TASK_NOT_OPEN'
+  | 'JOB_NOT_OPEN'
+  | 'MESSAGE_NOT_AWAITED'
+  | 'SIGNAL_NOT_AWAITED'
+  | 'CHILD_NOT_OPEN'
+  | 'INCIDENT_NOT_OPEN'
+  | 'TERM_IS_HARD'
+  | 'TERM_ABSENT'
+  | 'LIMIT_EXCEEDED';
+
+/** Thrown by `compile` for a file that cannot be run; one finding a sentence. */
+export class DefinitionRefused extends Error {
+  readonly findings: DefinitionFinding[];
+  constructor(findings: DefinitionFinding[]) {
+    super(findings.map((finding) => `${finding.file}${finding.element ? ` ${finding.element}` : ''}: ${finding.sentence}`).join('\n'));
+    this.name = 'DefinitionRefused';
+    this.findings = findings;
+  }
+}
+
+export interface DefinitionFinding {
+  file: string;
+  element?: string;
+  line?: number;
+  code: string;
+  /** In Russian, says what to do. */
+  sentence: string;
+}

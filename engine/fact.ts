@@ -1,0 +1,77 @@
+import type { ParentLink, WaitId } from './input.ts';
+import type { Instant } from './instant.ts';
+import type { Json, Variables } from './json.ts';
+import type { TermResult } from './term-result.ts';
+
+/** Why an instance waits. Every open instance has at least one open wait or one open incident. */
+export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'signal' | 'child';
+
+/** What a queue shows of a user task; none of it is personal. */
+export interface TaskOpened {
+  type: 'taskOpened';
+  wait: WaitId;
+  element: string;
+  name: string;
+  /** Form key, e.g. `control-assessment.v1`; null for a task without a form. */
+  form: string | null;
+  /** Result of the form goes into this variable as one context; null = its fields become variables. */
+  resultVariable: string | null;
+  assignee: string | null;
+  candidateGroups: string[];
+  candidateUsers: string[];
+  /** Organisation whose people may act (property `organisation` of the task), null = any of the group. */
+  organisation: string | null;
+  priority: number;
+  /** First moment that is late; null = no term. */
+  due: Instant | null;
+  followUp: Instant | null;
+  term: TermResult | null;
+}
+
+/** An open job: a service, send, script-by-job or business-rule-by-job task. */
+export interface JobOpened {
+  type: 'jobOpened';
+  wait: WaitId;
+  element: string;
+  name: string;
+  jobType: string;
+  retries: number;
+  headers: { [name: string]: string };
+}
+
+/**
+ * What happened, in order. Everything under `private` is personal data and is encrypted by the record; nothing outside it may be personal.
+ * Times, actors and ids of the step belong to the record, not to the fact.
+ */
+export type Fact =
+  | { type: 'instanceStarted'; process: string; name: string; element: string; parent?: ParentLink }
+  | { type: 'elementEntered'; element: string; instance: WaitId }
+  | { type: 'elementLeft'; element: string; instance: WaitId; how: 'completed' | 'terminated' }
+  | { type: 'flowTaken'; flow: string }
+  | TaskOpened
+  | { type: 'taskAssigned'; wait: WaitId; element: string; before: string | null; assignee: string | null; reason?: string }
+  | { type: 'taskRefused'; wait: WaitId; element: string; reason: string }
+  | { type: 'taskTermExtended'; wait: WaitId; element: string; before: Instant | null; due: Instant; reason: string }
+  | { type: 'taskClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' }
+  | JobOpened
+  | { type: 'jobClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' | 'error' }
+  | { type: 'timerOpened'; wait: WaitId; element: string; name: string; due: Instant; term: TermResult | null }
+  | { type: 'timerClosed'; wait: WaitId; element: string; how: 'fired' | 'terminated' }
+  | { type: 'messageOpened'; wait: WaitId; element: string; message: string; correlationKey: string; opensInstance?: false }
+  | { type: 'messageClosed'; wait: WaitId; element: string; how: 'received' | 'terminated'; messageId?: string }
+  | { type: 'signalOpened'; wait: WaitId; element: string; signal: string }
+  | { type: 'signalClosed'; wait: WaitId; element: string; how: 'received' | 'terminated' }
+  | { type: 'childOpened'; wait: WaitId; element: string; process: string }
+  | { type: 'childClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' | 'error' }
+  | { type: 'variablesSet'; scope: WaitId; names: string[]; private: { before: Variables; after: Variables } }
+  | { type: 'decisionMade'; element: string; decision: string; matchedRules: number[]; private: { inputs: Variables; output: Json } }
+  | { type: 'messageThrown'; element: string; message: string }
+  | { type: 'signalThrown'; element: string; signal: string }
+  | { type: 'errorThrown'; element: string; errorCode: string; caughtBy: string | null }
+  | { type: 'escalationThrown'; element: string; escalationCode: string; caughtBy: string | null }
+  | { type: 'incidentOpened'; incident: number; element: string; code: string; expression?: string; sentence: string; private?: { values: Variables } }
+  | { type: 'incidentResolved'; incident: number; element: string }
+  | { type: 'instanceCancelled'; reason: string }
+  | { type: 'instanceEnded'; status: 'completed' | 'terminated'; elements: string[] };
+
+export type FactType = Fact['type'];

@@ -1,0 +1,32 @@
+import type { Instant } from './instant.ts';
+import type { Variables } from './json.ts';
+
+/** Number of an element instance inside its process instance; a task, a job or a timer is addressed by it. */
+export type WaitId = number;
+
+/** Who is told when this instance ends: the call activity that started it. */
+export interface ParentLink {
+  instance: string;
+  wait: WaitId;
+}
+
+/** Everything that can happen to a process instance. Each kind has a handler of its own in `engine/inputs/`. */
+export type Input =
+  | { type: 'start'; element?: string; variables: Variables; parent?: ParentLink }
+  | { type: 'completeTask'; wait: WaitId; variables: Variables; actor?: string }
+  | { type: 'refuseTask'; wait: WaitId; reason: string; actor?: string }
+  | { type: 'assignTask'; wait: WaitId; assignee: string | null; reason?: string; actor?: string }
+  | { type: 'extendTerm'; wait: WaitId; due: Instant; reason: string; actor?: string }
+  | { type: 'jobDone'; wait: WaitId; variables: Variables }
+  | { type: 'jobFailed'; wait: WaitId; code: string; message: string }
+  | { type: 'jobError'; wait: WaitId; errorCode: string; message?: string; variables: Variables }
+  | { type: 'timePassed' }
+  | { type: 'message'; wait: WaitId; name: string; messageId: string; variables: Variables }
+  | { type: 'signal'; name: string; variables: Variables }
+  | { type: 'childEnded'; wait: WaitId; status: 'completed' | 'terminated'; variables: Variables }
+  | { type: 'childError'; wait: WaitId; errorCode: string; variables: Variables }
+  | { type: 'childEscalation'; wait: WaitId; escalationCode: string; variables: Variables }
+  | { type: 'resolveIncident'; incident: number; variables?: Variables; actor?: string }
+  | { type: 'cancel'; reason: string; actor?: string };
+
+export type InputType = Input['type'];

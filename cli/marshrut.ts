@@ -1,0 +1,71 @@
+import { CannotRun, UsageError, type Command, type ExitCode, type Terminal } from './command.ts';
+
+/** Every command of `npx marshrut`, loaded only when called. The list is the help. */
+const commands: { [name: string]: { summary: string; load: () => Promise<Command> } } = {
+  start: { summary: 'запустить всё на этом компьютере', load: async () => (await import('./start.ts')).startCommand },
+  test: { summary: 'проверить и испытать проект', load: async () => (await import('./test.ts')).testCommand },
+  bench: { summary: 'измерить скорость: steps, engine', load: async () => (await import('./bench.ts')).benchCommand },
+  check: { summary: 'проверить определения и формы до публикации', load: async () => (await import('./check.ts')).checkCommand },
+  publish: { summary: 'опубликовать формы и определения', load: async () => (await import('./publish.ts')).publishCommand },
+  simulate: { summary: 'проиграть сценарий без сервера и базы', load: async () => (await import('./simulate.ts')).simulateCommand },
+  verify: { summary: 'проверить цепочку истории ребёнка или всех', load: async () => (await import('./verify.ts')).verifyCommand },
+  rebuild: { summary: 'заново запустить открытые дела в Temporal', load: async () => (await import('./rebuild.ts')).rebuildCommand },
+  'rebuild-projections': {
+    summary: 'пересчитать производные таблицы по истории',
+    load: async () => (await import('./rebuild-projections.ts')).rebuildProjectionsCommand,
+  },
+  training: { summary: 'учебное время: training advance P7D', load: async () => (await import('./training.ts')).trainingCommand },
+  migrate: { summary: 'обновить схему базы данных', load: async () => (await import('./migrate.ts')).migrateCommand },
+  api: { summary: 'запустить только API (боевой режим)', load: async () => (await import('./api.ts')).apiCommand },
+  worker: { summary: 'запустить только исполнителя Temporal (боевой режим)', load: async () => (await import('./worker.ts')).workerCommand },
+};
+
+const terminal: Terminal = {
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${line}\n`),
+};
+
+process.exitCode = await runCommand(process.argv.slice(2));
+
+async function runCommand(argv: string[]): Promise<ExitCode> {
+  const [name, ...rest] = argv;
+  if (!name || name === '--help' || name === 'help') {
+    terminal.out(listCommands());
+    return name ? 0 : 2;
+  }
+  const entry = commands[name];
+  if (!entry) {
+    terminal.err(`Нет команды «${name}».\n\n${listCommands()}`);
+    return 2;
+  }
+  const command = await entry.load();
+  if (rest.includes('--help')) {
+    terminal.out(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(rest, terminal);
+  } catch (error) {
+    return explain(error, command, rest.includes('--json'));
+  }
+}
+
+function explain(error: unknown, command: Command, asJson: boolean): ExitCode {
+  if (error instanceof UsageError || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) {
+    terminal.err(`${error.message}\n\n${command.usage}`);
+    return 2;
+  }
+  if (error instanceof CannotRun) {
+    if (asJson) terminal.out(JSON.stringify({ error: { code: error.code, sentence: error.message } }));
+    terminal.err(error.message);
+    return 1;
+  }
+  terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return 1;
+}
+
+function listCommands(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  return ['npx marshrut <команда> [--help] [--json]', '', ...lines].join('\n');
+}

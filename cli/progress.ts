@@ -1,0 +1,35 @@
+import type { Terminal } from './command.ts';
+
+/** Says each step when it begins and how long it took, so that nobody stares at a silent screen. */
+export class Progress {
+  readonly #terminal: Terminal;
+  readonly #started = performance.now();
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  async step<T>(name: string, run: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    this.#terminal.err(`  ${name} …`);
+    const slow = setInterval(() => this.#terminal.err(`    ${name}: идёт ${seconds(began)}`), 10_000);
+    try {
+      const result = await run();
+      this.#terminal.err(`  ✓ ${name}: ${seconds(began)}`);
+      return result;
+    } catch (error) {
+      this.#terminal.err(`  ✗ ${name}: ${seconds(began)}`);
+      throw error;
+    } finally {
+      clearInterval(slow);
+    }
+  }
+
+  total(): string {
+    return seconds(this.#started);
+  }
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1).replace('.', ',')} с`;
+}

@@ -1,0 +1,137 @@
+import type { FromSchema } from 'json-schema-to-ts';
+import { childView } from './child.ts';
+import { documentRow } from './document.ts';
+import { processRef, step, taskRow } from './task.ts';
+import {
+  coded,
+  count,
+  cursor,
+  day,
+  decision,
+  flag,
+  freeObject,
+  instant,
+  instantOrNull,
+  limit,
+  list,
+  object,
+  orNull,
+  reasonText,
+  searchText,
+  text,
+  textOrNull,
+  uuid,
+} from './schema.ts';
+import { term } from './term.ts';
+
+export const caseStatuses = ['active', 'completed', 'terminated', 'incident'] as const;
+
+/** A process a person may start; `form` is what its start asks for, null when it asks nothing but the child. */
+export const processRow = object({
+  key: text,
+  process: text,
+  name: text,
+  version: count,
+  needsChild: flag,
+  form: orNull(object({ key: text, title: text, schema: freeObject, ui: freeObject })),
+  start: decision,
+});
+export type ProcessRow = FromSchema<typeof processRow>;
+export const processList = object({ rows: list(processRow), at: instant });
+export type ProcessList = FromSchema<typeof processList>;
+
+export const newChild = object(
+  {
+    surname: { type: 'string', minLength: 1, maxLength: 100 },
+    name: { type: 'string', minLength: 1, maxLength: 100 },
+    birthDate: { ...day, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' },
+    sex: { type: 'string', enum: ['male', 'female'] },
+  },
+  { patronymic: { type: 'string', maxLength: 100 }, snils: { type: 'string', maxLength: 20 } },
+);
+export type NewChild = FromSchema<typeof newChild>;
+
+export const startBody = object({ data: freeObject }, { version: count, childId: uuid, child: newChild });
+export type StartBody = FromSchema<typeof startBody>;
+export const startAnswer = object({ instance: uuid, caseNo: textOrNull, done: text, next: orNull(taskRow), replayed: flag });
+export type StartAnswer = FromSchema<typeof startAnswer>;
+
+export const caseRow = object({
+  instance: uuid,
+  child: orNull(childView),
+  caseWords: text,
+  process: processRef,
+  status: { type: 'string', enum: caseStatuses },
+  /** «на курсе, ждём протокол» */
+  stateWords: text,
+  startedAt: instant,
+  endedAt: instantOrNull,
+  nextDue: instantOrNull,
+});
+export type CaseRow = FromSchema<typeof caseRow>;
+
+export const caseListQuery = object(
+  {},
+  { q: searchText, process: { type: 'string', maxLength: 100 }, status: { type: 'string', enum: caseStatuses }, cursor, limit },
+);
+export const caseList = object({ rows: list(caseRow), nextCursor: textOrNull, at: instant });
+export type CaseList = FromSchema<typeof caseList>;
+
+export const incident = object({
+  number: count,
+  element: text,
+  elementName: text,
+  /** What happened and what to do, in words. */
+  words: text,
+  code: text,
+  at: instant,
+  resolve: decision,
+});
+export type Incident = FromSchema<typeof incident>;
+
+export const openTerm = object({ name: text, kind: { type: 'string', enum: ['task', 'timer'] }, term });
+
+export const caseView = object({
+  instance: uuid,
+  child: orNull(childView),
+  caseWords: text,
+  process: processRef,
+  status: { type: 'string', enum: caseStatuses },
+  stateWords: text,
+  organisation: object({ code: text, name: text }),
+  startedAt: instant,
+  endedAt: instantOrNull,
+  steps: list(step),
+  tasks: list(taskRow),
+  terms: list(openTerm),
+  documents: list(documentRow),
+  incidents: list(incident),
+  /** Other cases of the same child, and the cases this one started. */
+  related: list(caseRow),
+  /** For the machine view: variables the person may see, waits, versions. */
+  machine: object({
+    definition: text,
+    engineState: list(coded),
+    waits: list(object({ kind: text, element: text, name: text, due: instantOrNull })),
+  }),
+  allowed: object({ cancel: decision }),
+  readRecorded: flag,
+  at: instant,
+});
+export type CaseView = FromSchema<typeof caseView>;
+
+export const caseDiagram = object({
+  bpmn: text,
+  done: list(text),
+  now: list(text),
+  stuck: list(text),
+  taken: list(text),
+  at: instant,
+});
+export type CaseDiagram = FromSchema<typeof caseDiagram>;
+
+export const cancelBody = object({ reason: reasonText });
+export const incidentParams = object({ id: uuid, n: { type: 'integer', minimum: 1 } });
+export const resolveBody = object({}, { reason: { type: 'string', maxLength: 2000 } });
+export const caseChanged = object({ instance: uuid, status: { type: 'string', enum: caseStatuses }, done: text, replayed: flag });
+export type CaseChanged = FromSchema<typeof caseChanged>;

@@ -1,0 +1,132 @@
+import type { FromSchema } from 'json-schema-to-ts';
+import { childView } from './child.ts';
+import { processRef } from './task.ts';
+import {
+  coded,
+  count,
+  countOrNull,
+  cursor,
+  dayOrNull,
+  decision,
+  flag,
+  instant,
+  instantOrNull,
+  limit,
+  list,
+  object,
+  orNull,
+  reasonText,
+  text,
+  textOrNull,
+  taskId,
+  uuid,
+} from './schema.ts';
+import { term } from './term.ts';
+
+/** Domain E20. */
+export const stuckReasonCodes = [
+  'SOFT_OVERDUE',
+  'HARD_OVERDUE',
+  'UNCLAIMED',
+  'WAITING_EXTERNAL',
+  'NO_MOVEMENT',
+  'MISSING_DOCUMENT',
+  'WINDOW_CLOSING',
+  'TECH_FAILURE',
+  'NO_ACTOR',
+] as const;
+export type StuckReasonCode = (typeof stuckReasonCodes)[number];
+
+export const staffView = object({
+  id: uuid,
+  name: text,
+  position: textOrNull,
+  roles: list(coded),
+  organisation: text,
+  organisationName: text,
+  absentUntil: dayOrNull,
+  /** Open tasks now. */
+  load: count,
+});
+export type StaffView = FromSchema<typeof staffView>;
+
+export const stuckRow = object({
+  id: text,
+  instance: uuid,
+  task: orNull(object({ id: taskId, version: count, name: text })),
+  child: orNull(childView),
+  caseWords: text,
+  process: processRef,
+  /** «Подписание УКЭП» */
+  stage: text,
+  since: instant,
+  /** «4 рабочих дня» */
+  sinceWords: text,
+  term: orNull(term),
+  reasons: list(coded),
+  /** The reason as one sentence: «ждёт подписи руководителя ГБ с 09.04; внутренний срок прошёл 13.04» */
+  why: text,
+  daysOver: countOrNull,
+  owner: orNull(object({ id: uuid, name: text, absentUntil: dayOrNull })),
+  /** Who it waits for when nobody took it: «ГБ МСЭ, эксперт». */
+  groupWords: text,
+  organisation: object({ code: text, name: text }),
+  /** What happens or should be done next, and when. */
+  next: object({ words: text, at: instantOrNull }),
+  incident: countOrNull,
+  allowed: object({ reassign: decision, extend: decision, resolve: decision }),
+});
+export type StuckRow = FromSchema<typeof stuckRow>;
+
+export const stuckQuery = object(
+  {},
+  {
+    reason: { type: 'string', enum: stuckReasonCodes },
+    unit: { type: 'string', maxLength: 100 },
+    owner: { type: 'string', maxLength: 100 },
+    q: { type: 'string', maxLength: 200 },
+    cursor,
+    limit,
+  },
+);
+
+export const countBy = object({ code: text, words: text, count });
+
+/** All figures come from one snapshot, taken at `at`. */
+export const stuckCounts = object({
+  /** Rows of the list without filters. */
+  total: count,
+  /** Open cases of the unit. */
+  open: count,
+  /** Open cases that stand in somebody's or some group's queue, or wait for the clock or a machine. */
+  inQueues: count,
+  overdue: count,
+  atRisk: count,
+  longerThanUsual: count,
+  withoutActor: count,
+  byReason: list(countBy),
+  byOwner: list(countBy),
+  byUnit: list(countBy),
+});
+export type StuckCounts = FromSchema<typeof stuckCounts>;
+
+export const stuckList = object({ rows: list(stuckRow), nextCursor: textOrNull, counts: stuckCounts, at: instant });
+export type StuckList = FromSchema<typeof stuckList>;
+
+/** Who × stage. Owner `null` in a cell is «никто не взял». */
+export const matrix = object({
+  stages: list(object({ key: text, name: text, count })),
+  owners: list(object({ id: textOrNull, name: text, absentUntil: dayOrNull, count })),
+  cells: list(object({ owner: textOrNull, stage: text, count, overdue: count })),
+  at: instant,
+});
+export type Matrix = FromSchema<typeof matrix>;
+
+export const reassignBody = object({ assignee: uuid, reason: reasonText }, { version: count });
+export const extendBody = object({ due: { type: 'string', maxLength: 40 }, reason: reasonText }, { version: count });
+export const supervisionAnswer = object({ id: taskId, version: count, done: text, term: orNull(term), replayed: flag });
+export type SupervisionAnswer = FromSchema<typeof supervisionAnswer>;
+
+export const staffQuery = object({}, { role: { type: 'string', maxLength: 100 }, organisation: { type: 'string', maxLength: 100 } });
+export const staffList = object({ rows: list(staffView), at: instant });
+export type StaffList = FromSchema<typeof staffList>;

@@ -17,6 +17,12 @@ export interface TermResult {
   region: string;
   /** Calendar versions used, e.g. `ru-2026.v1`; empty when the rule needs none. */
   calendars: string[];
+  /** Year whose calendar is not loaded: only `nominal` is known then, soft and hard are null. Null = nothing is missing. */
+  missingCalendar: number | null;
+  /** The rule in words: «7 рабочих дней со дня внесения в Реестр». */
+  sentence: string;
   /** Place in the law, e.g. `003:п.4.1`. */
   source: string;
+  /** The same for people: «п. 4.1 порядка». */
+  sourceWords: string;
 }

@@ -53,7 +53,7 @@ export type NewChild = FromSchema<typeof newChild>;
 
 export const startBody = object({ data: freeObject }, { version: count, childId: uuid, child: newChild });
 export type StartBody = FromSchema<typeof startBody>;
-export const startAnswer = object({ instance: uuid, caseNo: textOrNull, done: text, next: orNull(taskRow), replayed: flag });
+export const startAnswer = object({ instance: uuid, caseNo: textOrNull, done: text, next: orNull(taskRow) });
 export type StartAnswer = FromSchema<typeof startAnswer>;
 
 export const caseRow = object({
@@ -133,5 +133,5 @@ export type CaseDiagram = FromSchema<typeof caseDiagram>;
 export const cancelBody = object({ reason: reasonText });
 export const incidentParams = object({ id: uuid, n: { type: 'integer', minimum: 1 } });
 export const resolveBody = object({}, { reason: { type: 'string', maxLength: 2000 } });
-export const caseChanged = object({ instance: uuid, status: { type: 'string', enum: caseStatuses }, done: text, replayed: flag });
+export const caseChanged = object({ instance: uuid, status: { type: 'string', enum: caseStatuses }, done: text });
 export type CaseChanged = FromSchema<typeof caseChanged>;

@@ -8,7 +8,7 @@ import {
   cursor,
   dayOrNull,
   decision,
-  flag,
+ 
   instant,
   instantOrNull,
   limit,
@@ -124,7 +124,7 @@ export type Matrix = FromSchema<typeof matrix>;
 
 export const reassignBody = object({ assignee: uuid, reason: reasonText }, { version: count });
 export const extendBody = object({ due: { type: 'string', maxLength: 40 }, reason: reasonText }, { version: count });
-export const supervisionAnswer = object({ id: taskId, version: count, done: text, term: orNull(term), replayed: flag });
+export const supervisionAnswer = object({ id: taskId, version: count, done: text, term: orNull(term) });
 export type SupervisionAnswer = FromSchema<typeof supervisionAnswer>;
 
 export const staffQuery = object({}, { role: { type: 'string', maxLength: 100 }, organisation: { type: 'string', maxLength: 100 } });

@@ -165,8 +165,6 @@ export const submitAnswer = object({
   instanceStatus: { type: 'string', enum: ['active', 'completed', 'terminated', 'incident'] },
   /** The next task of the same person by due date. */
   next: orNull(taskRow),
-  /** The same command was accepted before; this is the answer it had then. */
-  replayed: flag,
 });
 export type SubmitAnswer = FromSchema<typeof submitAnswer>;
 

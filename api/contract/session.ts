@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts';
-import { flag, instant, list, object, text, textOrNull, uuid } from './schema.ts';
+import { flag, instant, list, object, text, textOrNull } from './schema.ts';
 
 export const roleView = object({ code: text, name: text });
 export type RoleView = FromSchema<typeof roleView>;
@@ -11,7 +11,7 @@ export type OrganisationView = FromSchema<typeof organisationView>;
 export const workplaceCodes = ['specialist', 'supervisor', 'auditor', 'analyst', 'admin'] as const;
 
 export const userView = object({
-  id: uuid,
+  id: text,
   name: text,
   /** «Орлова А. П.» */
   shortName: text,

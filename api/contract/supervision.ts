@@ -38,7 +38,7 @@ export const stuckReasonCodes = [
 export type StuckReasonCode = (typeof stuckReasonCodes)[number];
 
 export const staffView = object({
-  id: uuid,
+  id: text,
   name: text,
   position: textOrNull,
   roles: list(coded),
@@ -67,7 +67,7 @@ export const stuckRow = object({
   /** The reason as one sentence: «ждёт подписи руководителя ГБ с 09.04; внутренний срок прошёл 13.04» */
   why: text,
   daysOver: countOrNull,
-  owner: orNull(object({ id: uuid, name: text, absentUntil: dayOrNull })),
+  owner: orNull(object({ id: text, name: text, absentUntil: dayOrNull })),
   /** Who it waits for when nobody took it: «ГБ МСЭ, эксперт». */
   groupWords: text,
   organisation: object({ code: text, name: text }),
@@ -122,7 +122,7 @@ export const matrix = object({
 });
 export type Matrix = FromSchema<typeof matrix>;
 
-export const reassignBody = object({ assignee: uuid, reason: reasonText }, { version: count });
+export const reassignBody = object({ assignee: { type: 'string', minLength: 1, maxLength: 100 }, reason: reasonText }, { version: count });
 export const extendBody = object({ due: { type: 'string', maxLength: 40 }, reason: reasonText }, { version: count });
 export const supervisionAnswer = object({ id: taskId, version: count, done: text, term: orNull(term) });
 export type SupervisionAnswer = FromSchema<typeof supervisionAnswer>;

@@ -28,7 +28,7 @@ export const taskStatuses = ['open', 'done', 'cancelled'] as const;
 export const dueFilters = ['overdue', 'today', 'week', 'none'] as const;
 
 export const processRef = object({ key: text, version: count, name: text });
-export const personRef = object({ id: uuid, name: text });
+export const personRef = object({ id: text, name: text });
 export type PersonRef = FromSchema<typeof personRef>;
 
 /** A row of an inbox. */

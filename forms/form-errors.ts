@@ -1,0 +1,42 @@
+import { splitPointer } from './field-titles.ts';
+import type { FormError, FormSchema, FormValue } from './form.ts';
+import { evaluateRules } from './rules.ts';
+import { explainErrors } from './sentences.ts';
+import type { RawError } from './sentences.ts';
+
+/**
+ * Everything wrong with filled-in data, in the order of the form's fields: what Ajv found, then broken rules of the law. A rule is silent where the
+ * field itself is already faulty. The server and the browser both call this with the errors of their own Ajv.
+ */
+export function gatherErrors(schema: FormSchema, raw: RawError[], data: FormValue | undefined, today: string): FormError[] {
+  const found = explainErrors(schema, raw, data);
+  const faulty = new Set(found.map(({ path }) => path));
+  const broken = evaluateRules(schema, data, today).filter(({ path }) => !faulty.has(path));
+  const order = Object.keys(schema.properties ?? {});
+  const rank = ({ path }: FormError): number => {
+    const at = order.indexOf(splitPointer(path)[0] ?? '');
+    return at === -1 ? order.length : at;
+  };
+  return [...found, ...broken].toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** RJSF's `extraErrors`: the same tree as the data, sentences under `__errors`. */
+export interface ErrorTree {
+  __errors?: string[];
+  [field: string]: ErrorTree | string[] | undefined;
+}
+
+export function toRjsfErrors(errors: FormError[]): ErrorTree {
+  const root: ErrorTree = {};
+  for (const { path, message } of errors) {
+    let node = root;
+    for (const part of splitPointer(path)) {
+      const next = node[part];
+      const child: ErrorTree = next !== undefined && !Array.isArray(next) ? next : {};
+      node[part] = child;
+      node = child;
+    }
+    node.__errors = [...(node.__errors ?? []), message];
+  }
+  return root;
+}

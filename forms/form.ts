@@ -1,0 +1,91 @@
+/** A value that came in from outside and is not yet trusted, or a value of a form. */
+export type FormValue = string | number | boolean | null | FormValue[] | { [field: string]: FormValue };
+
+/** One fault of a filled-in form, ready to be shown. `path` is a JSON pointer into the data; `field` is the Russian title of the field. */
+export interface FormError {
+  path: string;
+  field: string;
+  /** Code of a rule of the law (`R-10`) or the kind of check (`required`, `format`, `unknown-field`, …). */
+  rule: string;
+  message: string;
+}
+
+/** A rule of the law that JSON Schema cannot say. `check` and `when` are FEEL over the fields of the form; see README for null. */
+export interface FormRule {
+  rule: string;
+  source: string;
+  /** Where the error is shown; `{index}` stands for the row when `each` is given. */
+  path: string;
+  check: string;
+  message: string;
+  when?: string;
+  /** Field holding a list: the rule is asked of every `row`. */
+  each?: string;
+}
+
+export interface FormHead {
+  code: string;
+  title: string;
+  source: string;
+  /** Said aloud where the form was proposed by us because the law has none. */
+  note?: string;
+}
+
+export type Audience = 'S' | 'O' | 'P';
+
+/** The part of draft-07 a form may use, with our own keywords. Enforced by a meta-test. */
+export interface FormSchema {
+  $schema?: string;
+  $ref?: string;
+  type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
+  title?: string;
+  description?: string;
+  default?: FormValue;
+  properties?: { [field: string]: FormSchema | boolean };
+  required?: string[];
+  additionalProperties?: boolean;
+  items?: FormSchema;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+  enum?: string[];
+  const?: FormValue;
+  format?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  allOf?: FormSchema[];
+  anyOf?: FormSchema[];
+  not?: FormSchema;
+  if?: FormSchema;
+  then?: FormSchema;
+  else?: FormSchema;
+  'x-form'?: FormHead;
+  'x-rules'?: FormRule[];
+  'x-titles'?: { [code: string]: string };
+  'x-messages'?: { [keyword: string]: string };
+  'x-audience'?: Audience[];
+  /** How a shared definition wants to be drawn; taken out when the schema is published. */
+  'x-ui'?: UiSchema;
+}
+
+/** RJSF's uiSchema; its own keys begin with `ui:`, all others are fields. */
+export interface UiSchema {
+  [key: string]: FormValue | UiSchema;
+}
+
+/** A published form: self-contained, immutable. */
+export interface Form {
+  /** Folder name, `control-assessment.v1`. */
+  key: string;
+  name: string;
+  version: number;
+  title: string;
+  schema: FormSchema;
+  ui: UiSchema;
+  sample: { [field: string]: FormValue };
+  /** SHA-256 of schema and ui in canonical JSON. */
+  hash: string;
+}

@@ -28,6 +28,11 @@ export function compileDecisions(_xml: string, file: string): Promise<Decisions>
   return Promise.resolve({ file, name: file, decisions: {} });
 }
 
-export function evaluateDecision(decisions: Decisions, decisionId: string, _variables: Variables, _context: EvaluationContext): DecisionResult {
+export function evaluateDecision(
+  decisions: Decisions,
+  decisionId: string,
+  _variables: Variables,
+  _context: EvaluationContext,
+): DecisionResult {
   throw new EvaluationFailed('DECISION_UNKNOWN', `Решение «${decisionId}» не найдено в файле ${decisions.file}.`, { decision: decisionId });
 }

@@ -31,7 +31,11 @@ async function readUser(): Promise<ServerUser | null> {
 async function createUser(): Promise<ServerUser> {
   await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).catch(() => null);
   const user = await readUser();
-  if (!user) throw new CannotRun('POSTGRES_USER', 'PostgreSQL не работает от имени root, а завести пользователя postgres не удалось: запустите от обычного пользователя.');
+  if (!user)
+    throw new CannotRun(
+      'POSTGRES_USER',
+      'PostgreSQL не работает от имени root, а завести пользователя postgres не удалось: запустите от обычного пользователя.',
+    );
   return user;
 }
 
@@ -39,6 +43,9 @@ async function checkReachable(path: string): Promise<void> {
   for (let folder = path; folder !== dirname(folder); folder = dirname(folder)) {
     const { mode } = await stat(folder);
     if (!(mode & 0o001))
-      throw new CannotRun('DATA_UNREADABLE', `PostgreSQL работает от имени postgres и не может войти в папку ${folder}: перенесите проект в доступную всем папку.`);
+      throw new CannotRun(
+        'DATA_UNREADABLE',
+        `PostgreSQL работает от имени postgres и не может войти в папку ${folder}: перенесите проект в доступную всем папку.`,
+      );
   }
 }

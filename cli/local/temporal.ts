@@ -15,7 +15,7 @@ export interface TemporalOptions {
   port?: number;
   /** Port of Temporal's own web page; without it any free one. */
   uiPort?: number;
-  log(sentence: string): void;
+  log: (sentence: string) => void;
   /** A program to run instead of searching for one. */
   executable?: string;
 }
@@ -27,7 +27,7 @@ export interface LocalTemporal {
   uiUrl: string | null;
   /** Process id of the server we started; null = it is not ours. */
   pid: number | null;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /**

@@ -1,0 +1,37 @@
+import { Context } from '@temporalio/activity';
+import type { JobCall, JobHandler, JobOutcome, Services } from './interface.ts';
+import { JobRefused, toFailure } from './job-errors.ts';
+
+/** Makes a job handler an activity: loads the job from the record, beats while it runs, translates what it throws. */
+export function createJobActivity(jobType: string, handler: JobHandler, services: Services): (call: JobCall) => Promise<JobOutcome> {
+  return async (call) => {
+    const { info } = Context.current();
+    const stopBeating = beat(info.heartbeatTimeoutMs);
+    try {
+      const job = await services.hands.loadJob(call);
+      if (!job) return { gone: true };
+      return { variables: await handler({ ...job, attempt: info.attempt, attempts: call.attempts }, services) };
+    } catch (error) {
+      throw toFailure(error, jobType);
+    } finally {
+      stopBeating();
+    }
+  };
+}
+
+/** Serves every job type nobody registered, so that an unknown one is an incident that says what is missing. */
+export function refuseUnknownJob(call: JobCall): Promise<JobOutcome> {
+  const refusal = new JobRefused(
+    'JOB_TYPE_UNKNOWN',
+    `Нет исполнителя для работ «${call.jobType}»: добавьте его в activities или исправьте тип в определении.`,
+  );
+  throw toFailure(refusal, call.jobType);
+}
+
+/** A killed worker stops beating, and Temporal gives the job to another one after the heartbeat time-out. */
+function beat(timeoutMs: number | undefined): () => void {
+  if (!timeoutMs) return () => {};
+  const context = Context.current();
+  const timer = setInterval(() => context.heartbeat(), Math.ceil(timeoutMs / 3));
+  return () => clearInterval(timer);
+}

@@ -31,10 +31,21 @@ const require = (name) => modules[name];
 const exports = {};
 `;
 
+/** Node's own type stripping, without its note «experimental» on the operator's screen. */
+function stripTypes(text: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(text);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
 /** Our own checks of formats as plain JavaScript: the very text the server runs. */
 function formatsCode(): string {
   return ['snils.ts', 'formats.ts']
-    .map((file) => stripTypeScriptTypes(readFileSync(join(import.meta.dirname, file), 'utf8')))
+    .map((file) => stripTypes(readFileSync(join(import.meta.dirname, file), 'utf8')))
     .join('\n')
     .replaceAll(/^import .*$/gm, '')
     .replaceAll(/^export /gm, '');

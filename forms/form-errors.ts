@@ -4,17 +4,23 @@ import { evaluateRules } from './rules.ts';
 import { explainErrors } from './sentences.ts';
 import type { RawError } from './sentences.ts';
 
+const rootOf = (path: string): string => splitPointer(path)[0] ?? '';
+
 /**
- * Everything wrong with filled-in data, in the order of the form's fields: what Ajv found, then broken rules of the law. A rule is silent where the
- * field itself is already faulty. The server and the browser both call this with the errors of their own Ajv.
+ * Everything wrong with filled-in data, in the order of the form's fields: what Ajv found, then broken rules of the law. A field that is faulty in
+ * itself is empty to the rules, and they are silent about it. The server and the browser both call this with the errors of their own Ajv.
  */
 export function gatherErrors(schema: FormSchema, raw: RawError[], data: FormValue | undefined, today: string): FormError[] {
   const found = explainErrors(schema, raw, data);
-  const faulty = new Set(found.map(({ path }) => path));
-  const broken = evaluateRules(schema, data, today).filter(({ path }) => !faulty.has(path));
+  const faulty = new Set(found.map(({ path }) => rootOf(path)));
+  const sound =
+    typeof data === 'object' && data !== null && !Array.isArray(data)
+      ? Object.fromEntries(Object.entries(data).filter(([field]) => !faulty.has(field)))
+      : data;
+  const broken = evaluateRules(schema, sound, today).filter(({ path }) => !faulty.has(rootOf(path)));
   const order = Object.keys(schema.properties ?? {});
   const rank = ({ path }: FormError): number => {
-    const at = order.indexOf(splitPointer(path)[0] ?? '');
+    const at = order.indexOf(rootOf(path));
     return at === -1 ? order.length : at;
   };
   return [...found, ...broken].toSorted((one, other) => rank(one) - rank(other));

@@ -1,0 +1,57 @@
+import type pg from 'pg';
+import { type Catalogue, createCatalogue } from './catalogue.ts';
+import type { Clock } from './clock.ts';
+import { openPool } from './connection.ts';
+import type { Engine } from './engine-port.ts';
+import { deriveKeys, type Keys } from './personal-data.ts';
+import { createTrainingClock } from './training-clock.ts';
+
+export interface RecordOptions {
+  /** Address for `marshrut_writer`. */
+  writerUrl: string;
+  /** Address for `marshrut_reader`. */
+  readerUrl: string;
+  /** At least 32 bytes in base64. */
+  masterKey: string;
+  /** `training` = a clock an operator moves forward, kept in the database. */
+  clock: Clock | 'training';
+  connections?: number;
+  engine?: Engine;
+}
+
+/** An open record: hand it to every function of `record/`. */
+export interface CaseRecord {
+  writer: pg.Pool;
+  reader: pg.Pool;
+  writerUrl: string;
+  keys: Keys;
+  clock: Clock;
+  training: boolean;
+  engine: Engine;
+  catalogue: Catalogue;
+  close(): Promise<void>;
+}
+
+export async function openRecord(options: RecordOptions): Promise<CaseRecord> {
+  const keys = deriveKeys(options.masterKey);
+  const writer = openPool(options.writerUrl, options.connections ?? 16);
+  const reader = openPool(options.readerUrl, options.connections ?? 16);
+  const engine = options.engine ?? (await loadEngine());
+  return {
+    writer,
+    reader,
+    writerUrl: options.writerUrl,
+    keys,
+    clock: options.clock === 'training' ? createTrainingClock(writer) : options.clock,
+    training: options.clock === 'training',
+    engine,
+    catalogue: createCatalogue(writer, engine),
+    async close() {
+      await Promise.all([writer.end(), reader.end()]);
+    },
+  };
+}
+
+async function loadEngine(): Promise<Engine> {
+  throw new Error('no engine was given');
+}

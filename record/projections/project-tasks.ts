@@ -1,0 +1,144 @@
+import type { Fact, TaskOpened } from '#engine/fact.ts';
+import type { Instant } from '#engine/instant.ts';
+import type { TermResult } from '#engine/term-result.ts';
+import type { StepContext } from './step-context.ts';
+
+/** A row of `task`, in the words of its columns. */
+export interface TaskRow {
+  instance: string;
+  wait: number;
+  process: string;
+  element: string;
+  name: string;
+  form: string | null;
+  subject: string | null;
+  organisation: string | null;
+  region: string;
+  groups: string[];
+  users: string[];
+  queue: string | null;
+  also: string[] | null;
+  assignee: string | null;
+  priority: number;
+  opened_at: Instant;
+  opened_seq: number;
+  due: Instant | 'infinity';
+  follow_up: Instant | null;
+  term: TermResult | null;
+  version: number;
+  closed_at: Instant | null;
+  closed_how: string | null;
+  closed_by: string | null;
+  closed_seq: number | null;
+}
+
+export type TaskClosing = Pick<TaskRow, 'wait' | 'closed_at' | 'closed_how' | 'closed_by' | 'closed_seq'>;
+
+/** A change of an open task; `version` counts it, so that a screen can tell that its task is not the same any more. */
+export interface TaskEdit {
+  wait: number;
+  assignee?: string | null;
+  due?: Instant;
+}
+
+export interface TaskChanges {
+  opened: TaskRow[];
+  closed: TaskClosing[];
+  edited: TaskEdit[];
+}
+
+/** Rows of `task` that a step opens, closes and edits. */
+export function projectTasks(step: StepContext, facts: Fact[]): TaskChanges {
+  const opened = new Map<number, TaskRow>();
+  const changes: TaskChanges = { opened: [], closed: [], edited: [] };
+  const edits = new Map<number, TaskEdit>();
+  const edit = (change: TaskEdit): void => {
+    const row = opened.get(change.wait);
+    if (row) opened.set(change.wait, editRow(row, change));
+    else edits.set(change.wait, { ...edits.get(change.wait), ...change });
+  };
+  for (const fact of facts) {
+    if (fact.type === 'taskOpened') opened.set(fact.wait, rowOf(step, fact));
+    else if (fact.type === 'taskAssigned') edit({ wait: fact.wait, assignee: fact.assignee });
+    else if (fact.type === 'taskTermExtended') edit({ wait: fact.wait, due: fact.due });
+    else if (fact.type === 'taskRefused') edit({ wait: fact.wait });
+    else if (fact.type === 'taskClosed') {
+      const closing = {
+        wait: fact.wait,
+        closed_at: step.at,
+        closed_how: fact.how,
+        closed_by: fact.how === 'completed' ? step.actor : null,
+        closed_seq: step.seq,
+      };
+      const row = opened.get(fact.wait);
+      if (row) opened.set(fact.wait, { ...row, ...closing });
+      else {
+        changes.closed.push(closing);
+        // One statement changes a row once; who held a task when it closed is in the facts.
+        edits.delete(fact.wait);
+      }
+    }
+  }
+  changes.opened = [...opened.values()];
+  changes.edited = [...edits.values()];
+  return changes;
+}
+
+/** The same changes applied to rows in memory: what the statement of a step does in the table. */
+export function applyTaskChanges(rows: Map<number, TaskRow>, changes: TaskChanges): void {
+  for (const row of changes.opened) rows.set(row.wait, row);
+  for (const change of changes.edited) {
+    const row = rows.get(change.wait);
+    if (row) rows.set(change.wait, editRow(row, change));
+  }
+  for (const closing of changes.closed) {
+    const row = rows.get(closing.wait);
+    if (row) rows.set(closing.wait, { ...row, ...closing });
+  }
+}
+
+/** A group means its people in the organisation of the task, or in the region of the case when the task names no organisation. */
+export function queuesOf(of: { groups: string[]; users: string[]; organisation: string | null; region: string }): string[] {
+  const place = of.organisation ?? `/${of.region}`;
+  return [...of.groups.map((group) => `${group}@${place}`), ...of.users.map((user) => `user:${user}`)];
+}
+
+function editRow(row: TaskRow, { assignee, due }: TaskEdit): TaskRow {
+  return { ...row, ...(assignee === undefined ? {} : { assignee }), ...(due === undefined ? {} : { due }), version: row.version + 1 };
+}
+
+function rowOf(step: StepContext, fact: TaskOpened): TaskRow {
+  const [queue = null, ...also] = queuesOf({
+    groups: fact.candidateGroups,
+    users: fact.candidateUsers,
+    organisation: fact.organisation,
+    region: step.region,
+  });
+  return {
+    instance: step.instance,
+    wait: fact.wait,
+    process: step.process,
+    element: fact.element,
+    name: fact.name,
+    form: fact.form,
+    subject: step.subject,
+    organisation: fact.organisation,
+    region: step.region,
+    groups: fact.candidateGroups,
+    users: fact.candidateUsers,
+    queue,
+    also: also.length > 0 ? also : null,
+    assignee: fact.assignee,
+    priority: fact.priority,
+    opened_at: step.at,
+    opened_seq: step.seq,
+    due: fact.due ?? 'infinity',
+    follow_up: fact.followUp,
+    term: fact.term,
+    version: 1,
+    closed_at: null,
+    closed_how: null,
+    closed_by: null,
+    closed_seq: null,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Fact } from '#engine/fact.ts';
+import type { Instant } from '#engine/instant.ts';
+import type { Json } from '#engine/json.ts';
+import type { StepContext } from './step-context.ts';
+
+/** A row of `wait`: what an instance waits for besides people. */
+export interface WaitRow {
+  instance: string;
+  wait: number;
+  kind: 'job' | 'timer' | 'message' | 'signal' | 'child';
+  element: string;
+  name: string | null;
+  opened_at: Instant;
+  due: Instant | null;
+  topic: string | null;
+  correlation_key: string | null;
+  detail: Json;
+}
+
+export interface WaitChanges {
+  opened: WaitRow[];
+  closed: number[];
+}
+
+type WaitFact = Extract<Fact, { type: 'jobOpened' | 'timerOpened' | 'messageOpened' | 'signalOpened' | 'childOpened' }>;
+
+/** Rows of `wait` that a step opens and closes. A wait closed and opened again under its number (a cycle) counts as opened. */
+export function projectWaits(step: StepContext, facts: Fact[]): WaitChanges {
+  const opened = new Map<number, WaitRow>();
+  const closed = new Set<number>();
+  for (const fact of facts) {
+    switch (fact.type) {
+      case 'jobOpened':
+      case 'timerOpened':
+      case 'messageOpened':
+      case 'signalOpened':
+      case 'childOpened':
+        opened.set(fact.wait, { ...emptyRow(step, fact), ...detailsOf(fact) });
+        closed.delete(fact.wait);
+        break;
+      case 'jobClosed':
+      case 'timerClosed':
+      case 'messageClosed':
+      case 'signalClosed':
+      case 'childClosed':
+        if (!opened.delete(fact.wait)) closed.add(fact.wait);
+        break;
+    }
+  }
+  return { opened: [...opened.values()], closed: [...closed] };
+}
+
+export function applyWaitChanges(rows: Map<number, WaitRow>, changes: WaitChanges): void {
+  for (const wait of changes.closed) rows.delete(wait);
+  for (const row of changes.opened) rows.set(row.wait, row);
+}
+
+export function messageTopic(name: string): string {
+  return `message:${name}`;
+}
+
+export function signalTopic(name: string): string {
+  return `signal:${name}`;
+}
+
+function emptyRow(step: StepContext, fact: WaitFact): Omit<WaitRow, 'kind'> {
+  return {
+    instance: step.instance,
+    wait: fact.wait,
+    element: fact.element,
+    name: 'name' in fact ? fact.name : null,
+    opened_at: step.at,
+    due: null,
+    topic: null,
+    correlation_key: null,
+    detail: null,
+  };
+}
+
+function detailsOf(fact: WaitFact): Pick<WaitRow, 'kind'> & Partial<WaitRow> {
+  switch (fact.type) {
+    case 'jobOpened':
+      return { kind: 'job', detail: { jobType: fact.jobType, retries: fact.retries, headers: fact.headers } };
+    case 'timerOpened':
+      return { kind: 'timer', due: fact.due, detail: fact.term === null ? null : { term: { ...fact.term } } };
+    case 'messageOpened':
+      return { kind: 'message', topic: messageTopic(fact.message), correlation_key: fact.correlationKey, name: fact.message };
+    case 'signalOpened':
+      return { kind: 'signal', topic: signalTopic(fact.signal), name: fact.signal };
+    case 'childOpened':
+      return { kind: 'child', detail: { process: fact.process } };
+  }
+}

@@ -88,7 +88,7 @@ export function workingDaysLeft(from: Day, dayDue: Day, region: string, environm
 
 export function getDay(text: Day): DayNumber {
   const day = parseDay(text);
-  if (day === null) throw new EvaluationFailed('ARGUMENT_INVALID', `«${text}» не дата вида ГГГГ-ММ-ДД.`, { value: text });
+  if (day === null) throw new EvaluationFailed('ARGUMENT_INVALID', 'Значение не дата вида ГГГГ-ММ-ДД.', { value: text });
   return day;
 }
 

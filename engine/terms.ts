@@ -4,7 +4,7 @@ import { formatDay, parseDay } from './day.ts';
 import type { DayNumber } from './day.ts';
 import type { Environment, Shift, TermKind, TermRule } from './environment.ts';
 import { EvaluationFailed } from './evaluation-failed.ts';
-import type { Day, Instant } from './instant.ts';
+import type { Day } from './instant.ts';
 import type { TermResult } from './term-result.ts';
 import { calendarDays } from './terms/calendar-days.ts';
 import { dayOfNextMonth } from './terms/day-of-next-month.ts';
@@ -15,6 +15,9 @@ import type { TermCounting } from './terms/term-kind.ts';
 import { untilDate } from './terms/until-date.ts';
 import { workingDays } from './terms/working-days.ts';
 import { localDay, startOfDay } from './zone.ts';
+
+/** A day, or an instant meaning its local day. */
+export type TermBase = string;
 
 const COUNTINGS: { [Kind in TermKind]: TermCounting<Kind> } = {
   WORKING_DAYS: workingDays,
@@ -32,7 +35,7 @@ const COUNTINGS: { [Kind in TermKind]: TermCounting<Kind> } = {
  * A term counted in working days fails with CALENDAR_NOT_LOADED when a year it crosses is not loaded. For the other kinds the nominal date is
  * known without a calendar: then `missingCalendar` names the year and soft and hard are null. `requireTerm` refuses such a result.
  */
-export function computeTerm(rule: string, base: Day | Instant, region: string, environment: Environment): TermResult {
+export function computeTerm(rule: string, base: TermBase, region: string, environment: Environment): TermResult {
   const place = getRegion(region, environment);
   const { edition, baseDay, timeZone } = findEdition(rule, base, place.timeZone, environment);
   const calendar = openCalendar(edition.calendar === 'region' ? place.calendar : edition.calendar, environment);
@@ -58,7 +61,7 @@ export function computeTerm(rule: string, base: Day | Instant, region: string, e
 }
 
 /** As computeTerm, but a term whose binding date needs a calendar that is not loaded is refused: nobody may be given it as due. */
-export function requireTerm(rule: string, base: Day | Instant, region: string, environment: Environment): TermResult {
+export function requireTerm(rule: string, base: TermBase, region: string, environment: Environment): TermResult {
   const term = computeTerm(rule, base, region, environment);
   if (term.missingCalendar === null) return term;
   throw new EvaluationFailed(
@@ -73,7 +76,7 @@ export function formatRussianDay(day: Day): string {
   return day.split('-').toReversed().join('.');
 }
 
-function findEdition(rule: string, base: Day | Instant, regionZone: string, environment: Environment) {
+function findEdition(rule: string, base: TermBase, regionZone: string, environment: Environment) {
   const editions = environment.terms.filter((term) => term.rule === rule);
   if (editions.length === 0) {
     throw new EvaluationFailed('TERM_UNKNOWN', `Срок «${rule}» не найден в справочнике сроков: исправьте код или дополните справочник.`, {
@@ -96,7 +99,7 @@ function localDayOf(base: string, timeZone: string): Day {
   try {
     return localDay(base, timeZone);
   } catch {
-    throw new EvaluationFailed('ARGUMENT_INVALID', `«${base}» не дата и не момент времени: срок считать не от чего.`, { base });
+    throw new EvaluationFailed('ARGUMENT_INVALID', 'Основание срока не дата и не момент времени: срок считать не от чего.', { base });
   }
 }
 

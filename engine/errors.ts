@@ -28,6 +28,7 @@ export type StepRefusedCode =
   | 'INCIDENT_NOT_OPEN'
   | 'TERM_IS_HARD'
   | 'TERM_ABSENT'
+  | 'TERM_NOT_LATER'
   | 'LIMIT_EXCEEDED';
 
 /** Thrown by `compile` for a file that cannot be run; one finding a sentence. */

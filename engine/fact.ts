@@ -54,7 +54,7 @@ export type Fact =
   | { type: 'taskTermExtended'; wait: WaitId; element: string; before: Instant | null; due: Instant; reason: string }
   | { type: 'taskClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' }
   | JobOpened
-  | { type: 'jobClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' | 'error' }
+  | { type: 'jobClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' | 'error' | 'failed' }
   | { type: 'timerOpened'; wait: WaitId; element: string; name: string; due: Instant; term: TermResult | null }
   | { type: 'timerClosed'; wait: WaitId; element: string; how: 'fired' | 'terminated' }
   | { type: 'messageOpened'; wait: WaitId; element: string; message: string; correlationKey: string; opensInstance?: false }
@@ -62,14 +62,22 @@ export type Fact =
   | { type: 'signalOpened'; wait: WaitId; element: string; signal: string }
   | { type: 'signalClosed'; wait: WaitId; element: string; how: 'received' | 'terminated' }
   | { type: 'childOpened'; wait: WaitId; element: string; process: string }
-  | { type: 'childClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' | 'error' }
+  | { type: 'childClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' | 'error' | 'failed' }
   | { type: 'variablesSet'; scope: WaitId; names: string[]; private: { before: Variables; after: Variables } }
   | { type: 'decisionMade'; element: string; decision: string; matchedRules: number[]; private: { inputs: Variables; output: Json } }
   | { type: 'messageThrown'; element: string; message: string }
   | { type: 'signalThrown'; element: string; signal: string }
   | { type: 'errorThrown'; element: string; errorCode: string; caughtBy: string | null }
   | { type: 'escalationThrown'; element: string; escalationCode: string; caughtBy: string | null }
-  | { type: 'incidentOpened'; incident: number; element: string; code: string; expression?: string; sentence: string; private?: { values: Variables } }
+  | {
+      type: 'incidentOpened';
+      incident: number;
+      element: string;
+      code: string;
+      expression?: string;
+      sentence: string;
+      private?: { values: Variables };
+    }
   | { type: 'incidentResolved'; incident: number; element: string }
   | { type: 'instanceCancelled'; reason: string }
   | { type: 'instanceEnded'; status: 'completed' | 'terminated'; elements: string[] };

@@ -25,6 +25,8 @@ export type Input =
   | { type: 'signal'; name: string; variables: Variables }
   | { type: 'childEnded'; wait: WaitId; status: 'completed' | 'terminated'; variables: Variables }
   | { type: 'childError'; wait: WaitId; errorCode: string; variables: Variables }
+  /** The called process could not be started: unknown, not published, or called too deep. */
+  | { type: 'childFailed'; wait: WaitId; code: string; message: string }
   | { type: 'childEscalation'; wait: WaitId; escalationCode: string; variables: Variables }
   | { type: 'resolveIncident'; incident: number; variables?: Variables; actor?: string }
   | { type: 'cancel'; reason: string; actor?: string };

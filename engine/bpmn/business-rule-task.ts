@@ -1,0 +1,38 @@
+import type { Behaviour } from '../behaviour.ts';
+import { evaluateDecision } from '../dmn.ts';
+import type { DecisionResult } from '../dmn.ts';
+import { describeElement, evaluateText } from '../evaluation.ts';
+import { EvaluationFailed } from '../evaluation-failed.ts';
+import { Failure } from '../failure.ts';
+import type { BusinessRuleTask } from '../model.ts';
+import { completeLater, record } from '../run.ts';
+import type { Run } from '../run.ts';
+import type { ElementInstance } from '../state.ts';
+import { visibleVariables } from '../variables.ts';
+
+export const businessRuleTask: Behaviour<BusinessRuleTask> = {
+  enter(run, element, instance) {
+    const decision = evaluateText(run, instance, { value: element.decision, what: `Решение ${describeElement(element)}` });
+    const { value, matchedRules, inputs, output } = decide(run, element, { decision, instance });
+    record(run, { type: 'decisionMade', element: element.id, decision, matchedRules, private: { inputs, output } });
+    completeLater(run, instance.id, { [element.resultVariable]: value });
+  },
+};
+
+function decide(run: Run, element: BusinessRuleTask, asked: { decision: string; instance: ElementInstance }): DecisionResult {
+  const decisions = run.model.decisions.find((file) => Object.hasOwn(file.decisions, asked.decision));
+  if (!decisions) {
+    throw new Failure({
+      code: 'DECISION_UNKNOWN',
+      sentence: `${describeElement(element)}: решения «${asked.decision}» нет среди опубликованных вместе с процессом.`,
+      expression: asked.decision,
+    });
+  }
+  const variables = visibleVariables(run.state, asked.instance.id);
+  try {
+    return evaluateDecision(decisions, asked.decision, variables, run);
+  } catch (error) {
+    if (!(error instanceof EvaluationFailed)) throw error;
+    throw new Failure({ code: error.code, sentence: error.sentence, expression: asked.decision, values: error.facts });
+  }
+}

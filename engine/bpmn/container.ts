@@ -1,0 +1,25 @@
+import type { Behaviour, Family } from '../behaviour.ts';
+import type { Container } from '../model.ts';
+import { completeLater, enqueue } from '../run.ts';
+import type { Run } from '../run.ts';
+import type { ElementInstance } from '../state.ts';
+import { countTokens } from '../tokens.ts';
+
+/** Begins inside: at the event that happened, or at the none start event. */
+export function enterContainer(run: Run, element: Container, instance: ElementInstance): void {
+  const begin = instance.begin;
+  const start = begin?.element ?? element.start;
+  if (start === null) return completeLater(run, instance.id);
+  delete instance.begin;
+  const seed = begin?.variables ? { triggered: true, variables: begin.variables } : {};
+  instance.live = 0;
+  countTokens(run, instance.id, 1);
+  enqueue(run, { do: 'enter', scope: instance.id, element: start, seed: seed as { triggered?: true } });
+}
+
+/** A container is done when no token is left inside: none in an element, on a flow or at a join. */
+export function completeWhenEmpty(run: Run, _element: Container, family: Family): void {
+  if (family.parent.live === 0) completeLater(run, family.parent.id);
+}
+
+export const subProcess: Behaviour<Container> = { enter: enterContainer, childLeft: completeWhenEmpty };

@@ -1,0 +1,42 @@
+import { evaluateText, evaluateValue, describeElement } from '../evaluation.ts';
+import { Failure } from '../failure.ts';
+import type { Element, MessageDefinition } from '../model.ts';
+import { record } from '../run.ts';
+import type { Run } from '../run.ts';
+import type { ElementInstance } from '../state.ts';
+import { openWait } from '../waits.ts';
+import type { CatchPlace, Opening } from './catchers.ts';
+
+export function prepareMessage(run: Run, definition: MessageDefinition, place: CatchPlace): Opening {
+  const { event, instance, looksFrom } = place;
+  const name = evaluateText(run, looksFrom, { value: definition.name, what: `Имя сообщения ${describeElement(event)}` });
+  const correlationKey = evaluateKey(run, definition, place);
+  const wait = { kind: 'message', element: event.id, instance: instance.id, name, correlationKey } as const;
+  return () => {
+    openWait(run, wait, (id) => ({ type: 'messageOpened', wait: id, element: event.id, message: name, correlationKey }));
+  };
+}
+
+/** A message leaves for whoever waits for its name and key; it carries what the element's input mappings made. */
+export function throwMessage(run: Run, element: Element, sent: { instance: ElementInstance; message: MessageDefinition }): void {
+  const { instance, message } = sent;
+  const name = evaluateText(run, instance, { value: message.name, what: `Имя сообщения ${describeElement(element)}` });
+  const correlationKey = message.correlationKey === null ? '' : evaluateKey(run, message, { event: element, looksFrom: instance });
+  const timeToLive =
+    message.timeToLive === null ? null : evaluateText(run, instance, { value: message.timeToLive, what: 'Срок хранения сообщения' });
+  run.deliveries.push({ type: 'message', name, correlationKey, timeToLive, variables: instance.variables ?? {} });
+  record(run, { type: 'messageThrown', element: element.id, message: name });
+}
+
+function evaluateKey(run: Run, definition: MessageDefinition, place: Pick<CatchPlace, 'event' | 'looksFrom'>): string {
+  const found = definition.correlationKey === null ? null : evaluateValue(run, place.looksFrom, definition.correlationKey);
+  if (typeof found === 'string' && found !== '') return found;
+  if (typeof found === 'number') return String(found);
+  const expression =
+    definition.correlationKey === null || typeof definition.correlationKey === 'string' ? '' : definition.correlationKey.text;
+  throw new Failure({
+    code: 'CORRELATION_KEY_EMPTY',
+    sentence: `${describeElement(place.event)}: ключ сообщения «${expression}» пуст, поэтому сообщение не с чем сопоставить.`,
+    expression,
+  });
+}

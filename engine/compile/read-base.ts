@@ -1,0 +1,92 @@
+import type { ElementBase, Job, Loop, Mapping } from '../model.ts';
+import { compileFeel, compileValue, complain, readFeel, readValue } from './reader.ts';
+import type { Reader } from './reader.ts';
+import { child, children, extension, flag, isA, text } from './source.ts';
+import type { Source } from './source.ts';
+
+const NOT_SUPPORTED: [string, string][] = [
+  ['zeebe:ExecutionListeners', 'слушатели исполнения'],
+  ['zeebe:TaskListeners', 'слушатели задачи'],
+];
+
+/** What every element has. */
+export function readBase(reader: Reader, source: Source, scope: string): ElementBase {
+  for (const [type, what] of NOT_SUPPORTED) {
+    if (extension(source, type)) complain(reader, source, { code: 'NOT_SUPPORTED', sentence: `Пока не исполняется: ${what}. Уберите их.` });
+  }
+  if (flag(source, 'isForCompensation', false)) {
+    complain(reader, source, { code: 'NOT_SUPPORTED', sentence: 'Компенсация пока не исполняется: уберите её.' });
+  }
+  const mapping = extension(source, 'zeebe:IoMapping');
+  return {
+    id: source.id ?? '',
+    name: text(source, 'name') ?? '',
+    scope,
+    incoming: children(source, 'incoming').map((flow) => flow.id ?? ''),
+    outgoing: children(source, 'outgoing').map((flow) => flow.id ?? ''),
+    defaultFlow: child(source, 'default')?.id ?? null,
+    inputs: readMappings(reader, source, children(mapping, 'inputParameters')),
+    outputs: readMappings(reader, source, children(mapping, 'outputParameters')),
+    boundaries: [],
+    loop: readLoop(reader, source),
+    properties: readProperties(source),
+  };
+}
+
+export function readProperties(source: Source): { [name: string]: string } {
+  const properties: { [name: string]: string } = {};
+  for (const property of children(extension(source, 'zeebe:Properties'), 'properties')) {
+    const name = text(property, 'name');
+    if (name !== undefined) properties[name] = text(property, 'value') ?? '';
+  }
+  return properties;
+}
+
+/** A job definition, or null when the element has none. */
+export function readJob(reader: Reader, source: Source): Job | null {
+  const definition = extension(source, 'zeebe:TaskDefinition');
+  const jobType = readValue(reader, definition, 'type');
+  if (jobType === null) return null;
+  const headers: { [name: string]: string } = {};
+  for (const header of children(extension(source, 'zeebe:TaskHeaders'), 'values')) {
+    const key = text(header, 'key');
+    if (key !== undefined) headers[key] = text(header, 'value') ?? '';
+  }
+  return { jobType, retries: readValue(reader, definition, 'retries') ?? '3', headers };
+}
+
+function readMappings(reader: Reader, source: Source, parameters: Source[]): Mapping[] {
+  return parameters.flatMap((parameter) => {
+    const target = text(parameter, 'target');
+    if (target === undefined || !/^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(target)) {
+      complain(reader, source, { code: 'MAPPING_TARGET', sentence: `Сопоставление переменных: «${target ?? ''}» не имя переменной.` });
+      return [];
+    }
+    return [{ source: compileValue(reader, source, text(parameter, 'source') ?? '=null'), target: target.split('.') }];
+  });
+}
+
+function readLoop(reader: Reader, source: Source): Loop | null {
+  const characteristics = child(source, 'loopCharacteristics');
+  if (!characteristics) return null;
+  const definition = extension(characteristics, 'zeebe:LoopCharacteristics');
+  const collection = readFeel(reader, definition, 'inputCollection');
+  if (!isA(characteristics, 'bpmn:MultiInstanceLoopCharacteristics') || !collection) {
+    complain(reader, source, { code: 'LOOP_EMPTY', sentence: 'Повторение без списка: укажите список, по которому повторять.' });
+    return null;
+  }
+  const completion = text(child(characteristics, 'completionCondition'), 'body');
+  const outputCollection = text(definition, 'outputCollection') ?? null;
+  const outputElement = readFeel(reader, definition, 'outputElement');
+  if ((outputCollection === null) !== (outputElement === null)) {
+    complain(reader, source, { code: 'LOOP_OUTPUT', sentence: 'Собираемый список и его элемент указываются только вместе.' });
+  }
+  return {
+    sequential: flag(characteristics, 'isSequential', false),
+    collection,
+    element: text(definition, 'inputElement') ?? null,
+    outputCollection,
+    outputElement,
+    completion: completion === undefined ? null : compileFeel(reader, source, completion),
+  };
+}

@@ -1,0 +1,79 @@
+import { BpmnModdle } from 'bpmn-moddle';
+import type { ModdleElement } from 'bpmn-moddle';
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
+
+import { DefinitionRefused } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
+
+export type Source = ModdleElement;
+
+export interface SourceFile {
+  name: string;
+  text: string;
+}
+
+/** Reads BPMN 2.0 XML with the Camunda 8 extensions. */
+export async function parseBpmn(file: SourceFile): Promise<Source> {
+  refuseUnsafe(file);
+  try {
+    const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(file.text);
+    const broken = warnings.filter(({ message }) => !/^unknown (attribute|type)/.test(message));
+    if (broken.length > 0) throw new DefinitionRefused(broken.map(({ message }) => ({ file: file.name, ...describeWarning(message) })));
+    return rootElement;
+  } catch (error) {
+    if (error instanceof DefinitionRefused) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw refuse(file, 'NOT_BPMN', `Файл не читается как BPMN 2.0 (${reason}). Сохраните его заново в редакторе процессов.`);
+  }
+}
+
+/** Entities of a document type can make a small file endless, and point outside. */
+export function refuseUnsafe(file: SourceFile): void {
+  if (file.text.length > LIMITS.definitionCharacters) {
+    throw refuse(file, 'LIMIT_EXCEEDED', `Файл длиннее ${LIMITS.definitionCharacters} знаков: разделите его на несколько процессов.`);
+  }
+  if (/<!DOCTYPE|<!ENTITY/i.test(file.text)) {
+    throw refuse(file, 'NOT_BPMN', 'В файле есть объявление DOCTYPE или ENTITY: уберите его, в определениях процессов ему не место.');
+  }
+}
+
+function refuse(file: SourceFile, code: string, sentence: string): DefinitionRefused {
+  return new DefinitionRefused([{ file: file.name, code, sentence }]);
+}
+
+function describeWarning(message: string): { code: string; sentence: string } {
+  const reference = /unresolved reference <(.*)>/.exec(message)?.[1];
+  if (reference !== undefined) {
+    return { code: 'REFERENCE_UNKNOWN', sentence: `Ссылка на «${reference}» никуда не ведёт: такого элемента в файле нет.` };
+  }
+  return { code: 'NOT_BPMN', sentence: `Файл не читается как BPMN 2.0 (${message}).` };
+}
+
+export function text(source: Source | undefined, property: string): string | undefined {
+  const value = source?.[property];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+export function flag(source: Source | undefined, property: string, otherwise: boolean): boolean {
+  const value = source?.[property];
+  return typeof value === 'boolean' ? value : otherwise;
+}
+
+export function child(source: Source | undefined, property: string): Source | undefined {
+  const value = source?.[property];
+  return typeof value === 'object' && value !== null && '$type' in value ? (value as Source) : undefined;
+}
+
+export function children(source: Source | undefined, property: string): Source[] {
+  const value = source?.[property];
+  return Array.isArray(value) ? (value as Source[]) : [];
+}
+
+/** A `zeebe:` extension element, such as `zeebe:TaskDefinition`. */
+export function extension(source: Source | undefined, type: string): Source | undefined {
+  return children(child(source, 'extensionElements'), 'values').find((value) => value.$type === type);
+}
+
+export function isA(source: Source | undefined, type: string): boolean {
+  return source?.$type === type;
+}

@@ -1,0 +1,12 @@
+import { openInclusiveJoin } from './bpmn/inclusive-gateway.ts';
+import type { Run } from './run.ts';
+import { execute } from './tokens.ts';
+
+/** Moves every token as far as it goes. */
+export function drain(run: Run): void {
+  for (;;) {
+    const command = run.agenda.shift();
+    if (command) execute(run, command);
+    else if (!openInclusiveJoin(run)) return;
+  }
+}

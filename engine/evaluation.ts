@@ -1,0 +1,132 @@
+import { EvaluationFailed } from './evaluation-failed.ts';
+import { Failure } from './failure.ts';
+import type { Expression } from './feel.ts';
+import type { Json, Variables } from './json.ts';
+import type { Flow, Value } from './model.ts';
+import type { Run } from './run.ts';
+import type { ElementInstance } from './state.ts';
+import { visibleVariables } from './variables.ts';
+
+/** Evaluates FEEL with what the instance sees. */
+export function evaluateIn(run: Run, instance: ElementInstance, expression: Expression): Json {
+  return evaluateWith(run, expression, visibleVariables(run.state, instance.id));
+}
+
+export function evaluateWith(run: Run, expression: Expression, variables: Variables): Json {
+  try {
+    return expression.evaluate(variables, run).value;
+  } catch (error) {
+    throw toFailure(error, expression, variables);
+  }
+}
+
+export function evaluateValue(run: Run, instance: ElementInstance, value: Value): Json {
+  return typeof value === 'string' ? value : evaluateIn(run, instance, value);
+}
+
+/** A text that must be there: a job type, a message name, a process id. */
+export function evaluateText(run: Run, instance: ElementInstance, asked: { value: Value; what: string }): string {
+  const found = evaluateValue(run, instance, asked.value);
+  if (typeof found === 'string' && found !== '') return found;
+  throw wrongValue(run, instance, { ...asked, found, expected: 'текст' });
+}
+
+/** A text or nothing: an assignee, an organisation. */
+export function evaluateOptionalText(run: Run, instance: ElementInstance, asked: { value: Value | null; what: string }): string | null {
+  if (asked.value === null) return null;
+  const found = evaluateValue(run, instance, asked.value);
+  if (found === null || found === '') return null;
+  if (typeof found === 'string') return found;
+  throw wrongValue(run, instance, { value: asked.value, what: asked.what, found, expected: 'текст' });
+}
+
+/** Texts in a FEEL list or between commas. */
+export function evaluateTexts(run: Run, instance: ElementInstance, asked: { value: Value | null; what: string }): string[] {
+  if (asked.value === null) return [];
+  const found = evaluateValue(run, instance, asked.value);
+  if (found === null) return [];
+  if (typeof found === 'string') return splitCommas(found);
+  if (Array.isArray(found) && found.every((item) => typeof item === 'string')) return found;
+  throw wrongValue(run, instance, { value: asked.value, what: asked.what, found, expected: 'список текстов' });
+}
+
+function splitCommas(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** A condition must say true or false: null is never «no». */
+export function isConditionTrue(run: Run, instance: ElementInstance, asked: { condition: Expression; of: string }): boolean {
+  const variables = visibleVariables(run.state, instance.id);
+  const found = evaluateWith(run, asked.condition, variables);
+  if (typeof found === 'boolean') return found;
+  const missing = namesIn(asked.condition.text).filter((name) => variables[name] === undefined || variables[name] === null);
+  const hint = missing.length > 0 ? ` Нет значения: ${missing.map((name) => `«${name}»`).join(', ')}.` : '';
+  throw new Failure({
+    code: 'CONDITION_NOT_BOOLEAN',
+    sentence: `Условие «${asked.condition.text}» ${asked.of} дало ${describeType(found)}, а не «да» или «нет».${hint}`,
+    expression: asked.condition.text,
+    values: valuesUsed(asked.condition, variables),
+  });
+}
+
+export function isFlowOpen(run: Run, instance: ElementInstance, flow: Flow): boolean {
+  return (
+    flow.condition === null || isConditionTrue(run, instance, { condition: flow.condition, of: `на переходе ${describeElement(flow)}` })
+  );
+}
+
+export function describeElement(element: { id: string; name: string }): string {
+  return `«${element.name === '' ? element.id : element.name}»`;
+}
+
+export interface WrongValue {
+  value: Value;
+  what: string;
+  found: Json;
+  expected: string;
+}
+
+export function wrongValue(run: Run, instance: ElementInstance, wrong: WrongValue): Failure {
+  const text = typeof wrong.value === 'string' ? wrong.value : wrong.value.text;
+  return new Failure({
+    code: 'VALUE_WRONG',
+    sentence: `${wrong.what}: выражение «${text}» дало ${describeType(wrong.found)}, нужно: ${wrong.expected}.`,
+    expression: text,
+    values: typeof wrong.value === 'string' ? {} : valuesUsed(wrong.value, visibleVariables(run.state, instance.id)),
+  });
+}
+
+/** Variables an expression names, with their values: what a person needs to see why it failed. */
+export function valuesUsed(expression: Expression, variables: Variables): Variables {
+  const used: Variables = {};
+  for (const name of namesIn(expression.text)) used[name] = variables[name] ?? null;
+  return used;
+}
+
+const WORDS = /"(?:[^"\\]|\\.)*"|(?<![.\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*(?!\s*\()/gu;
+const KEYWORDS = new Set(
+  'and or not if then else for in return some every satisfies between true false null instance of function date time duration'.split(' '),
+);
+
+function namesIn(text: string): string[] {
+  const names = new Set<string>();
+  for (const [word] of text.matchAll(WORDS)) if (!word.startsWith('"') && !KEYWORDS.has(word)) names.add(word);
+  return [...names];
+}
+
+function describeType(value: Json): string {
+  if (value === null) return 'пустое значение';
+  if (Array.isArray(value)) return 'список';
+  if (typeof value === 'string') return 'текст';
+  if (typeof value === 'number') return 'число';
+  return typeof value === 'boolean' ? 'да/нет' : 'набор полей';
+}
+
+function toFailure(error: unknown, expression: Expression, variables: Variables): unknown {
+  if (!(error instanceof EvaluationFailed)) return error;
+  const values = valuesUsed(expression, variables);
+  return new Failure({ code: error.code, sentence: error.sentence, expression: expression.text, values: { ...values, ...error.facts } });
+}

@@ -1,0 +1,32 @@
+import type { Failure } from './failure.ts';
+import { record, takeId } from './run.ts';
+import type { Run } from './run.ts';
+import type { Retry } from './state.ts';
+
+export function openIncident(run: Run, retry: Retry, failure: Failure): void {
+  const instance = run.state.instances[retry.instance];
+  if (!instance) return;
+  const { code, sentence, expression, values } = failure.facts;
+  const id = takeId(run);
+  run.state.incidents[id] = { id, instance: instance.id, element: instance.element, code, retry };
+  record(run, {
+    type: 'incidentOpened',
+    incident: id,
+    element: instance.element,
+    code,
+    sentence,
+    ...(expression === undefined ? {} : { expression }),
+    ...(values === undefined ? {} : { private: { values } }),
+  });
+}
+
+export function closeIncident(run: Run, incident: number): void {
+  const known = run.state.incidents[incident];
+  if (!known) return;
+  delete run.state.incidents[incident];
+  record(run, { type: 'incidentResolved', incident, element: known.element });
+}
+
+export function closeIncidentsOf(run: Run, instance: number): void {
+  for (const incident of Object.values(run.state.incidents)) if (incident.instance === instance) closeIncident(run, incident.id);
+}

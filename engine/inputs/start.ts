@@ -1,0 +1,27 @@
+import { StepRefused } from '../errors.ts';
+import type { Model } from '../model.ts';
+import { record } from '../run.ts';
+import { ROOT } from '../state.ts';
+import { attempt } from '../tokens.ts';
+import { setLocalVariables } from '../variables.ts';
+import type { Handler } from './handler.ts';
+
+export const start: Handler<'start'> = (run, input) => {
+  const { model, state } = run;
+  const element = input.element ?? findStart(model);
+  if (element === undefined || !model.starts.includes(element)) throw new StepRefused('START_EVENT_UNKNOWN', { element: element ?? null });
+  const { parent } = input;
+  if (parent) state.parent = parent;
+  state.instances[ROOT] = { id: ROOT, element: model.process, scope: 0, begin: { element } };
+  run.owned.add(ROOT);
+  record(run, { type: 'instanceStarted', process: model.process, name: model.name, element, ...(parent ? { parent } : {}) });
+  setLocalVariables(run, ROOT, input.variables);
+  attempt(run, { do: 'activate', instance: ROOT });
+};
+
+/** The none start event; a process that has none begins at its only other one. */
+function findStart(model: Model): string | undefined {
+  const root = model.elements[model.process];
+  const none = root?.type === 'process' ? root.start : null;
+  return none ?? model.starts[0];
+}

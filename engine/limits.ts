@@ -1,0 +1,21 @@
+/** Bounds of one definition and one step: what goes beyond them is refused or becomes an incident, never a hang. All of them stand here. */
+export const LIMITS = {
+  /** Element instances one step may begin; more is a loop without a wait. */
+  activationsPerStep: 10_000,
+  /** Items of one multi-instance activity. */
+  multiInstanceItems: 2_000,
+  /** Element instances alive at once in one process instance. */
+  liveInstances: 20_000,
+  /** Characters of the variables one input may bring (as JSON). */
+  inputCharacters: 2_000_000,
+  /** Depth of nesting of a value an input may bring. */
+  inputDepth: 64,
+  /** Characters of one BPMN or DMN file. */
+  definitionCharacters: 10_000_000,
+  /** Flow nodes of one process. */
+  elementsPerProcess: 5_000,
+  /** Calls of processes within calls, in the simulator. */
+  callDepth: 32,
+  /** Steps the simulator takes before it says that the scenario does not end. */
+  simulatedSteps: 200_000,
+} as const;

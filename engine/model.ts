@@ -1,0 +1,275 @@
+import type { Decisions } from './dmn.ts';
+import type { Expression } from './feel.ts';
+
+/** A literal as it stands in the definition, or FEEL compiled from a text with a leading `=`. */
+export type Value = string | Expression;
+
+/** One process of one definition: plain JSON and compiled expressions; built by `compile`, never changed. */
+export interface Model {
+  /** `child-journey` of `child-journey.v1.bpmn`. */
+  key: string;
+  version: number;
+  /** BPMN id of the process. */
+  process: string;
+  name: string;
+  file: string;
+  /** SHA-256 of the file's text. */
+  hash: string;
+  versionTag: string | null;
+  elements: { [id: string]: Element };
+  flows: { [id: string]: Flow };
+  /** Start events of the process itself, in the order of the file. */
+  starts: string[];
+  decisions: Decisions[];
+  lanes: Lane[];
+}
+
+export interface Lane {
+  id: string;
+  name: string;
+  elements: string[];
+}
+
+export interface Flow {
+  id: string;
+  name: string;
+  source: string;
+  target: string;
+  condition: Expression | null;
+}
+
+export interface Mapping {
+  source: Value;
+  /** `a.b` as `['a', 'b']`. */
+  target: string[];
+}
+
+export interface Loop {
+  sequential: boolean;
+  collection: Expression;
+  /** Variable that holds the item in each instance. */
+  element: string | null;
+  outputCollection: string | null;
+  outputElement: Expression | null;
+  completion: Expression | null;
+}
+
+export interface ElementBase {
+  id: string;
+  name: string;
+  /** Id of the sub-process or process it stands in; empty for the process. */
+  scope: string;
+  incoming: string[];
+  outgoing: string[];
+  defaultFlow: string | null;
+  inputs: Mapping[];
+  outputs: Mapping[];
+  /** Boundary events attached to it. */
+  boundaries: string[];
+  loop: Loop | null;
+  properties: { [name: string]: string };
+}
+
+/** What holds flow nodes and variables: the process, a sub-process, an event sub-process. */
+export interface ContainerBase extends ElementBase {
+  /** None start event. */
+  start: string | null;
+  /** Start events of the event sub-processes directly inside. */
+  eventStarts: string[];
+}
+
+export interface ProcessElement extends ContainerBase {
+  type: 'process';
+}
+
+export interface SubProcess extends ContainerBase {
+  type: 'subProcess';
+}
+
+export interface EventSubProcess extends ContainerBase {
+  type: 'eventSubProcess';
+}
+
+export interface UserTask extends ElementBase {
+  type: 'userTask';
+  form: string | null;
+  assignee: Value | null;
+  candidateGroups: Value | null;
+  candidateUsers: Value | null;
+  dueDate: Value | null;
+  followUpDate: Value | null;
+  priority: Value | null;
+  organisation: Value | null;
+  /** FEEL for the initial data of the form; evaluated when the task is read. */
+  prefill: Expression | null;
+  resultVariable: string | null;
+  /** BPMN error that a refusal of the task throws; null = a refused task goes back to its group. */
+  refusalError: string | null;
+}
+
+export interface Job {
+  jobType: Value;
+  retries: Value;
+  headers: { [name: string]: string };
+}
+
+/** Service, send, script or business rule task, or a throwing message event, done by a job worker. */
+export interface JobTask extends ElementBase {
+  type: 'jobTask';
+  job: Job;
+}
+
+export interface ScriptTask extends ElementBase {
+  type: 'scriptTask';
+  expression: Expression;
+  resultVariable: string;
+}
+
+export interface BusinessRuleTask extends ElementBase {
+  type: 'businessRuleTask';
+  decision: Value;
+  resultVariable: string;
+}
+
+export interface ReceiveTask extends ElementBase {
+  type: 'receiveTask';
+  message: MessageDefinition;
+}
+
+/** Send task that names a message and no job type. */
+export interface SendTask extends ElementBase {
+  type: 'sendTask';
+  message: MessageDefinition;
+}
+
+/** Manual and undefined tasks: nobody is asked. */
+export interface ManualTask extends ElementBase {
+  type: 'manualTask';
+}
+
+export interface CallActivity extends ElementBase {
+  type: 'callActivity';
+  called: Value;
+  binding: 'latest' | 'deployment' | 'versionTag';
+  versionTag: string | null;
+  propagateAllChildVariables: boolean;
+  propagateAllParentVariables: boolean;
+}
+
+export interface ExclusiveGateway extends ElementBase {
+  type: 'exclusiveGateway';
+}
+
+export interface InclusiveGateway extends ElementBase {
+  type: 'inclusiveGateway';
+  /** By element: which incoming flows of this gateway a token standing there can still reach without passing the gateway. */
+  reach: { [element: string]: string[] };
+}
+
+export interface ParallelGateway extends ElementBase {
+  type: 'parallelGateway';
+}
+
+export interface EventBasedGateway extends ElementBase {
+  type: 'eventBasedGateway';
+  /** Flow by the event it leads to. */
+  options: { [element: string]: string };
+}
+
+export interface TimerDefinition {
+  kind: 'timer';
+  timer: 'date' | 'duration' | 'cycle';
+  value: Value;
+}
+
+export interface MessageDefinition {
+  kind: 'message';
+  name: Value;
+  correlationKey: Value | null;
+  timeToLive: Value | null;
+}
+
+export interface SignalDefinition {
+  kind: 'signal';
+  name: Value;
+}
+
+export interface ErrorDefinition {
+  kind: 'error';
+  /** Null catches every error. */
+  code: Value | null;
+}
+
+export interface EscalationDefinition {
+  kind: 'escalation';
+  /** Null catches every escalation. */
+  code: Value | null;
+}
+
+export type EventDefinition =
+  | { kind: 'none' }
+  | { kind: 'terminate' }
+  | { kind: 'link'; name: string }
+  | TimerDefinition
+  | MessageDefinition
+  | SignalDefinition
+  | ErrorDefinition
+  | EscalationDefinition;
+
+export type EventKind = EventDefinition['kind'];
+
+interface EventBase extends ElementBase {
+  event: EventDefinition;
+}
+
+export interface StartEvent extends EventBase {
+  type: 'startEvent';
+  /** Of an event sub-process: whether it ends what runs in its scope. */
+  interrupting: boolean;
+}
+
+export interface EndEvent extends EventBase {
+  type: 'endEvent';
+}
+
+export interface CatchEvent extends EventBase {
+  type: 'catchEvent';
+}
+
+export interface ThrowEvent extends EventBase {
+  type: 'throwEvent';
+  /** For a link: the catching link event of the same name. */
+  linkTarget: string | null;
+}
+
+export interface BoundaryEvent extends EventBase {
+  type: 'boundaryEvent';
+  attachedTo: string;
+  interrupting: boolean;
+}
+
+export type Container = ProcessElement | SubProcess | EventSubProcess;
+
+export type Element =
+  | Container
+  | UserTask
+  | JobTask
+  | ScriptTask
+  | BusinessRuleTask
+  | ReceiveTask
+  | SendTask
+  | ManualTask
+  | CallActivity
+  | ExclusiveGateway
+  | InclusiveGateway
+  | ParallelGateway
+  | EventBasedGateway
+  | StartEvent
+  | EndEvent
+  | CatchEvent
+  | ThrowEvent
+  | BoundaryEvent;
+
+export type ElementType = Element['type'];
+
+export type ElementOf<T extends ElementType> = Extract<Element, { type: T }>;

@@ -1,0 +1,111 @@
+import type { Variables } from './json.ts';
+import type { Element, ElementType, Model } from './model.ts';
+import { ROOT } from './state.ts';
+import type { State, Wait } from './state.ts';
+import { visibleVariables } from './variables.ts';
+
+/** Everything that waits, the oldest first. */
+export function listOpenWaits(state: State): Wait[] {
+  return Object.values(state.waits);
+}
+
+/** Variables of the process itself, also after its end. */
+export function rootVariables(state: State): Variables {
+  return state.instances[ROOT]?.variables ?? {};
+}
+
+/** What a task, a job or any other wait sees: its own variables over those of its scopes. */
+export function variablesOf(state: State, wait: number): Variables {
+  return visibleVariables(state, state.waits[wait]?.instance ?? ROOT);
+}
+
+export interface Position {
+  /** Elements with a token; boundary events and event sub-processes that only listen are not among them. */
+  now: string[];
+  /** Elements with an open incident. */
+  incidents: string[];
+  /** Joins where a token waits for others while nothing else moves: without a person nothing will happen. */
+  deadlocked: string[];
+}
+
+export function describePosition(model: Model, state: State): Position {
+  const instances = state.status === 'active' ? Object.values(state.instances) : [];
+  const now = instances.filter((instance) => instance.id !== ROOT && instance.live === undefined).map((instance) => instance.element);
+  const joins = instances.flatMap((instance) => Object.keys(instance.arrived ?? {}));
+  const incidents = Object.values(state.incidents).map((incident) => incident.element);
+  const stands = now.length === 0 && incidents.length === 0 && Object.keys(state.waits).length === 0;
+  return { now: unique(now.concat(joins), model), incidents: unique(incidents, model), deadlocked: stands ? unique(joins, model) : [] };
+}
+
+/** Without repetition, in the order of the definition. */
+function unique(ids: string[], model: Model): string[] {
+  const wanted = new Set(ids);
+  return Object.keys(model.elements).filter((id) => wanted.has(id));
+}
+
+export interface StepOnPath {
+  element: string;
+  name: string;
+  type: ElementType;
+  status: 'done' | 'now' | 'stuck' | 'ahead';
+}
+
+/** What the history says of one instance: ids of completed elements. */
+export interface Travelled {
+  done: Iterable<string>;
+}
+
+/**
+ * The case as an ordered list of steps: what was done, where it stands, what can still come. Ordered by the shortest way from the start;
+ * events without a name and gateways are left out, and so is what can no longer be reached.
+ */
+export function listSteps(model: Model, state: State, travelled: Travelled): StepOnPath[] {
+  const position = describePosition(model, state);
+  const stuck = new Set([...position.incidents, ...position.deadlocked]);
+  const now = new Set(position.now);
+  const done = new Set(travelled.done);
+  const ahead = walkForward(model, [...now, ...stuck]);
+  const statusOf = (id: string): StepOnPath['status'] | null => {
+    if (stuck.has(id)) return 'stuck';
+    if (now.has(id)) return 'now';
+    if (done.has(id)) return 'done';
+    return ahead.has(id) && state.status === 'active' ? 'ahead' : null;
+  };
+  const steps: StepOnPath[] = [];
+  for (const id of walkForward(model, model.starts)) {
+    const element = model.elements[id];
+    const status = statusOf(id);
+    if (element && status !== null && isShown(element)) steps.push({ element: id, name: element.name || id, type: element.type, status });
+  }
+  return steps;
+}
+
+const NEVER_SHOWN = new Set<ElementType>(['process', 'exclusiveGateway', 'inclusiveGateway', 'parallelGateway', 'eventBasedGateway']);
+const SHOWN_IF_NAMED = new Set<ElementType>(['startEvent', 'endEvent', 'throwEvent', 'catchEvent', 'boundaryEvent']);
+
+function isShown(element: Element): boolean {
+  return !NEVER_SHOWN.has(element.type) && (element.name !== '' || !SHOWN_IF_NAMED.has(element.type));
+}
+
+/** Elements reachable from the given ones, the nearest first, the given ones included. */
+function walkForward(model: Model, from: string[]): Set<string> {
+  const found = new Set(from);
+  for (const id of found) for (const next of follows(model, id)) found.add(next);
+  return found;
+}
+
+function follows(model: Model, id: string): string[] {
+  const element = model.elements[id];
+  if (!element) return [];
+  const inside = 'start' in element && element.start !== null ? [element.start] : [];
+  const events = 'eventStarts' in element ? element.eventStarts : [];
+  const linked = element.type === 'throwEvent' && element.linkTarget !== null ? [element.linkTarget] : [];
+  return [...inside, ...behind(model, element), ...linked, ...element.boundaries, ...events];
+}
+
+/** By its flows; the end of a path inside a sub-process goes on behind the sub-process. */
+function behind(model: Model, element: Element): string[] {
+  if (element.outgoing.length > 0) return element.outgoing.flatMap((flow) => model.flows[flow]?.target ?? []);
+  const container = model.elements[element.scope];
+  return container ? behind(model, container) : [];
+}

@@ -1,0 +1,116 @@
+import type { ParentLink, WaitId } from './input.ts';
+import type { Instant } from './instant.ts';
+import type { Json, Variables } from './json.ts';
+
+/** Where a process instance stands: plain JSON, only what is alive. Ids are counted by `next`. */
+export interface State {
+  status: 'active' | 'completed' | 'terminated';
+  process: string;
+  /** Next free id of an element instance, a wait or an incident. */
+  next: number;
+  parent?: ParentLink;
+  /** The process itself is instance 1 and stays when it has ended, with its variables. */
+  instances: { [id: number]: ElementInstance };
+  waits: { [id: number]: Wait };
+  incidents: { [id: number]: Incident };
+  /** End events of the process reached so far. */
+  ends: string[];
+}
+
+/** A token at an element. */
+export interface ElementInstance {
+  id: number;
+  element: string;
+  /** Instance of the container (or of the multi-instance body) it stands in; 0 for the process. */
+  scope: number;
+  /** Local variables; absent while there are none. */
+  variables?: Variables;
+  /** Of a container: tokens inside (instances, tokens on their way, tokens waiting at joins). */
+  live?: number;
+  /** Of a container: tokens waiting at joins, by gateway and incoming flow. */
+  arrived?: Arrivals;
+  /** Of a container: an interrupting event sub-process has started. */
+  interrupted?: true;
+  /** Of a container that is about to begin: the start event and what it brings. */
+  begin?: { element: string; variables?: Variables };
+  /** The event has happened already; the element passes at once and its variables go to the scope. */
+  triggered?: true;
+  loop?: LoopState;
+}
+
+export interface Arrivals {
+  [gateway: string]: { [flow: string]: number };
+}
+
+/** Of a multi-instance body. */
+export interface LoopState {
+  size: number;
+  /** Items not started yet, of a sequential loop. */
+  rest: Json[];
+  completed: number;
+}
+
+interface WaitBase {
+  id: WaitId;
+  element: string;
+  /** Element instance that waits: the element itself, the host of a boundary event, or the scope of an event sub-process. */
+  instance: number;
+}
+
+export interface TaskWait extends WaitBase {
+  kind: 'task';
+  assignee: string | null;
+  due: Instant | null;
+  /** Binding of the term the due moment came from. */
+  binding?: 'hard' | 'soft';
+}
+
+export interface JobWait extends WaitBase {
+  kind: 'job';
+  jobType: string;
+}
+
+export interface TimerWait extends WaitBase {
+  kind: 'timer';
+  due: Instant;
+  /** Further firings of a cycle; -1 = without end. */
+  left?: number;
+  every?: string;
+}
+
+export interface MessageWait extends WaitBase {
+  kind: 'message';
+  name: string;
+  correlationKey: string;
+}
+
+export interface SignalWait extends WaitBase {
+  kind: 'signal';
+  name: string;
+}
+
+export interface ChildWait extends WaitBase {
+  kind: 'child';
+  process: string;
+}
+
+export type Wait = TaskWait | JobWait | TimerWait | MessageWait | SignalWait | ChildWait;
+
+export interface Incident {
+  id: number;
+  instance: number;
+  element: string;
+  code: string;
+  /** What is done again when it is resolved. */
+  retry: Retry;
+}
+
+/** The piece of work that failed: resolving an incident repeats exactly this. */
+export type Retry =
+  | { do: 'activate'; instance: number }
+  | { do: 'complete'; instance: number; variables?: Variables }
+  | { do: 'leave'; instance: number }
+  /** The element's own work once more: inputs are mapped and boundary events are open already. */
+  | { do: 'resume'; instance: number };
+
+export const ROOT = 1;

@@ -1,0 +1,71 @@
+import { beginCaughtEvent } from './catching.ts';
+import { describeElement } from './evaluation.ts';
+import { Failure } from './failure.ts';
+import type { Variables } from './json.ts';
+import { endInstance } from './ending.ts';
+import { openIncident } from './incidents.ts';
+import { findCatch } from './propagation.ts';
+import { getElement, record } from './run.ts';
+import type { Run } from './run.ts';
+import type { Retry } from './state.ts';
+import { visibleVariables } from './variables.ts';
+
+export interface Throw {
+  /** Element instance that throws. */
+  from: number;
+  code: string;
+  variables?: Variables | undefined;
+}
+
+/**
+ * A BPMN error ends everything up to its catch. What nobody catches goes to the calling instance, and without one it is an incident where it
+ * was thrown.
+ */
+export function throwError(run: Run, thrown: Throw): void {
+  const instance = run.state.instances[thrown.from];
+  if (!instance) return;
+  const caught = findCatch(run, thrown.from, { kind: 'error', code: thrown.code });
+  const { parent } = run.state;
+  if (!caught && !parent) {
+    throw new Failure({
+      code: 'ERROR_NOT_CAUGHT',
+      sentence: `${describeElement(getElement(run, instance.element))}: ошибку «${thrown.code}» никто не ловит. Дополните процесс обработчиком или устраните причину.`,
+      values: thrown.variables ?? {},
+    });
+  }
+  record(run, { type: 'errorThrown', element: instance.element, errorCode: thrown.code, caughtBy: caught?.event.id ?? null });
+  if (caught) beginCaughtEvent(run, { event: caught.event, at: caught.at.id, variables: thrown.variables });
+  else if (parent) {
+    run.deliveries.push({ type: 'errorToParent', parent, errorCode: thrown.code, variables: thrown.variables ?? {} });
+    endInstance(run, 'terminated', { tellParent: false });
+  }
+}
+
+/** The same where an input brings the error: uncaught, it is an incident at the element, and `retry` is what resolving it does. */
+export function throwErrorOr(run: Run, thrown: Throw, retry: Retry): void {
+  try {
+    throwError(run, thrown);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    openIncident(run, retry, error);
+  }
+}
+
+/** An escalation goes outwards to its catch, then to the calling instance; nobody has to catch it. True when its catch ended the thrower. */
+export function throwEscalation(run: Run, thrown: Throw): boolean {
+  const instance = run.state.instances[thrown.from];
+  if (!instance) return false;
+  const caught = findCatch(run, thrown.from, { kind: 'escalation', code: thrown.code });
+  record(run, { type: 'escalationThrown', element: instance.element, escalationCode: thrown.code, caughtBy: caught?.event.id ?? null });
+  if (caught) beginCaughtEvent(run, { event: caught.event, at: caught.at.id, variables: thrown.variables });
+  else if (run.state.parent) {
+    const { parent } = run.state;
+    run.deliveries.push({
+      type: 'escalationToParent',
+      parent,
+      escalationCode: thrown.code,
+      variables: thrown.variables ?? visibleVariables(run.state, 1),
+    });
+  }
+  return run.state.instances[thrown.from] === undefined;
+}

@@ -1,6 +1,7 @@
 import type { Input } from '#engine/input.ts';
 import type { Instant } from '#engine/instant.ts';
 import type { Json, Variables } from '#engine/json.ts';
+import type { Catalog } from '#forms/catalog.ts';
 
 /**
  * The language between Temporal and the record. The workflow imports only these types, so it can stay unchanged for the 14 years a case may live:
@@ -80,7 +81,14 @@ export interface Drive {
 }
 
 /** What a job handler is given. */
-export interface Job {
+export interface Job extends LoadedJob {
+  /** Attempt number from 1, and how many there will be before an incident. */
+  attempt: number;
+  attempts: number;
+}
+
+/** A job as the record knows it. */
+export interface LoadedJob {
   instance: string;
   wait: number;
   element: string;
@@ -95,9 +103,6 @@ export interface Job {
   region: string;
   /** The same for every attempt of this job: what was done under it is not done again. */
   idempotencyKey: string;
-  /** Attempt number from 1, and how many there will be before an incident. */
-  attempt: number;
-  attempts: number;
   /** Now by the clock of the system (training time in training). */
   at: Instant;
 }
@@ -108,10 +113,9 @@ export type JobHandler = (job: Job, services: Services) => Promise<Variables>;
 /** The record as the handlers and the drive see it; `record-hands.ts` implements it. */
 export interface Hands extends Drive {
   /** null = the job is not open any more. */
-  loadJob(call: JobCall): Promise<Omit<Job, 'attempt' | 'attempts'> | null>;
-  /** The notice already stored under the key, if any. */
-  findNotice(idempotencyKey: string): Promise<StoredNotice | null>;
-  /** Inserts or updates by idempotency key. */
+  loadJob(call: JobCall): Promise<LoadedJob | null>;
+  /** True when a notice is stored under the key. */
+  hasNotice(idempotencyKey: string): Promise<boolean>;
   saveNotice(notice: Notice): Promise<void>;
   /** Stores once per idempotency key and answers with what is stored. */
   saveDocument(document: NewDocument): Promise<StoredDocument>;
@@ -119,24 +123,22 @@ export interface Hands extends Drive {
   loadDocument(instance: string, id: string): Promise<LoadedDocument | null>;
   saveSignature(signature: SignatureRecord): Promise<void>;
   openAccessWindow(window: AccessWindow): Promise<void>;
-  closeAccessWindow(instance: string, window: string, at: Instant): Promise<void>;
+  closeAccessWindow(instance: string, at: Instant): Promise<void>;
 }
 
-export type Channel = 'email' | 'messenger' | 'sms' | 'phone' | 'registered_letter';
+/** `office`: a notice inside the product for an organisation without an e-mail address. */
+export type Channel = 'email' | 'messenger' | 'sms' | 'phone' | 'registered_letter' | 'office';
 
-export interface StoredNotice {
-  channel: Channel;
-  /** `queued`: waits for a clerk or an adapter; `sent`: handed over. */
-  status: 'queued' | 'sent' | 'failed';
-}
-
-export interface Notice extends StoredNotice {
+export interface Notice {
   idempotencyKey: string;
   instance: string;
   subject: string | null;
-  organisation: string;
+  /** Key with its version. */
   template: string;
-  /** Personal: recipient, title and text are encrypted by the record. */
+  channel: Channel;
+  /** `queued`: waits for a clerk or an adapter; `sent`: handed over. */
+  status: 'queued' | 'sent';
+  /** Personal: the record encrypts recipient, title and text. */
   private: { recipient: Recipient; title: string; text: string };
   /** Channels tried before this one and why each failed (a code, no personal data). */
   failures: { channel: Channel; code: string }[];
@@ -145,6 +147,8 @@ export interface Notice extends StoredNotice {
 
 export interface Recipient {
   name?: string;
+  /** Code of the office a notice of channel `office` or an office's e-mail is for. */
+  organisation?: string;
   /** 003:п.4.6, 002:п.7: the preferred channel is data of the person and must be obeyed. */
   preferredChannel?: Channel;
   email?: string;
@@ -180,9 +184,10 @@ export interface LoadedDocument extends StoredDocument {
 export interface SignatureRecord {
   idempotencyKey: string;
   instance: string;
-  subject: string | null;
   document: string;
   verdict: SignatureVerdict;
+  /** What was checked: the detached CMS, or the statement in its place. */
+  content: Uint8Array;
   at: Instant;
 }
 
@@ -196,14 +201,10 @@ export interface SignatureVerdict {
   words: string;
 }
 
+/** One window a case: the rows of its subject are readable to those whose role says «window» until it closes. */
 export interface AccessWindow {
-  idempotencyKey: string;
   instance: string;
-  subject: string | null;
-  /** Name of the window inside its case, from the header `window`. */
-  window: string;
-  /** Organisation that may read while the window is open. */
-  organisation: string;
+  subject: string;
   from: Instant;
   until: Instant;
 }
@@ -216,8 +217,11 @@ export interface SignatureVerifier {
 export interface SignatureRequest {
   content: Uint8Array;
   sha256: string;
-  /** Detached CMS (DER), or the training signature. */
-  signature: Uint8Array;
+  /** Detached CMS in DER; null when the signer gave a statement instead of a file. */
+  signature: Uint8Array | null;
+  statement: string | null;
+  /** Who the signing form says has signed; the verifier proves it or not. */
+  claimedSigner: string | null;
 }
 
 export interface MailSender {
@@ -242,11 +246,44 @@ export interface Services {
   templates: Templates;
   /** Folder exchanged with the federal register; null = it is not connected. */
   registryDir: string | null;
+  /** E-mail of an organisation by its code; null = its people read notices inside the product. */
+  findOfficeAddress: (organisation: string) => string | null;
+  forms: Catalog;
 }
 
+/** Published texts (`workflows/definitions/templates/`). A key without `.v<n>` means its newest version; an unknown one throws JobRefused. */
 export interface Templates {
-  /** Text with `{{variable}}` places; the first line is the title. Throws JobRefused when there is none. */
-  getText(key: string): Promise<string>;
-  /** A docx whose places are docxtemplater tags. */
-  getDocx(key: string): Promise<Uint8Array>;
+  getNotice(key: string): Promise<Template<string>>;
+  /** Text of ours, or a docx of an office whose places are docxtemplater tags. */
+  getDocument(key: string): Promise<Template<string | Uint8Array>>;
+  getRecipients(): Promise<RecipientBook>;
+}
+
+export interface Template<Content> {
+  /** With its version: `case-closed.v1`. */
+  key: string;
+  content: Content;
+}
+
+/** Who may be named in the header `recipients`, and where the record keeps how to reach them. */
+export interface RecipientBook {
+  [label: string]: PersonEntry | OfficeEntry;
+}
+
+export interface PersonEntry {
+  kind: 'person';
+  title: string;
+  /** By the variable `addressee`; each field lists the paths of variables to try in order. */
+  contacts: { [addressee: string]: { [field in ContactField]?: string[] } };
+}
+
+export type ContactField = 'name' | 'preferred_channel' | 'email' | 'phone' | 'messenger' | 'address';
+
+export interface OfficeEntry {
+  kind: 'office';
+  title: string;
+  /** Paths of variables holding an organisation code, tried in order, before the pattern. */
+  from?: string[];
+  /** `sfr-{region}`; `{organisation}` is the office the case belongs to. */
+  organisation: string;
 }

@@ -130,8 +130,9 @@ async function runJob(instance: string, job: JobOrder): Promise<Commit | null> {
 
 function failureReport(instance: string, wait: number, cause: unknown): Commit {
   const failure = cause instanceof ApplicationFailure ? cause : null;
-  if (failure?.type === 'BPMN_ERROR') {
-    const { errorCode, variables } = failure.details?.[0] as BpmnErrorDetails;
+  const details = failure?.details?.[0] as BpmnErrorDetails | undefined;
+  if (failure?.type === 'BPMN_ERROR' && details) {
+    const { errorCode, variables } = details;
     return {
       instance,
       inputId: `${instance}.${wait}.done`,

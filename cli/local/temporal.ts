@@ -82,12 +82,11 @@ async function startServer(executable: string, options: TemporalOptions): Promis
 }
 
 function serverArguments(dataDir: string, port: number, uiPort: number): string[] {
-  return [
-    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
-    ...['--db-filename', join(dataDir, 'temporal.db'), '--log-level', 'error', '--ui-disable-news-fetch'],
-    // The record can rebuild Temporal, so a commit need not wait for the disk.
-    ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=OFF'],
-  ];
+  const listen = ['--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)];
+  const database = ['--db-filename', join(dataDir, 'temporal.db')];
+  // The record can rebuild Temporal, so a commit need not wait for the disk.
+  const relaxed = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=OFF'];
+  return ['server', 'start-dev', ...listen, ...database, ...relaxed, '--log-level', 'error', '--ui-disable-news-fetch'];
 }
 
 async function waitUntilHealthy(child: ChildProcess, address: string, logFile: string): Promise<void> {

@@ -1,0 +1,34 @@
+import { loadCatalog } from '#forms/catalog.ts';
+import type { Hands, Services } from './interface.ts';
+import { createMaildirSink } from './mail/maildir-sink.ts';
+import { createSmtpSender } from './mail/smtp-sender.ts';
+import { openTemplates } from './open-templates.ts';
+import { createOpensslVerifier, type OpensslOptions } from './signatures/openssl-verifier.ts';
+import { trainingVerifier } from './signatures/training-verifier.ts';
+
+export interface ServicesOptions {
+  hands: Hands;
+  /** `smtps://user:password@host:465`, or the folder of the local sink. */
+  mail: { smtpUrl: string } | { maildir: string };
+  mailFrom: string;
+  /** E-mail of an organisation by its code; without it offices read notices inside the product. */
+  findOfficeAddress?: (organisation: string) => string | null;
+  /** Folder exchanged with ЕЦЦП; without it the process takes its manual task. */
+  registryDir?: string;
+  /** Without it the training double, which says in big letters that it is not a qualified signature. */
+  openssl?: OpensslOptions;
+}
+
+/** The outside world by configuration. */
+export function openServices(options: ServicesOptions): Services {
+  const { mail, mailFrom } = options;
+  return {
+    hands: options.hands,
+    mail: 'smtpUrl' in mail ? createSmtpSender(mail.smtpUrl, mailFrom) : createMaildirSink(mail.maildir, mailFrom),
+    signatures: options.openssl ? createOpensslVerifier(options.openssl) : trainingVerifier,
+    templates: openTemplates(),
+    registryDir: options.registryDir ?? null,
+    findOfficeAddress: options.findOfficeAddress ?? (() => null),
+    forms: loadCatalog(),
+  };
+}

@@ -39,8 +39,8 @@ export function orderChannels(recipient: Recipient): Channel[] {
 }
 
 function readLabels(job: Job): string[] {
-  const given = job.variables.recipients ?? job.headers.recipients;
-  const labels = Array.isArray(given) ? given.map(writeValue) : String(given ?? '').split(',');
+  const given = job.variables.recipients ?? job.headers.recipients ?? '';
+  const labels = Array.isArray(given) ? given.map(writeValue) : writeValue(given).split(',');
   const named = labels.map((label) => label.trim()).filter(Boolean);
   if (named.length === 0)
     throw new JobRefused('RECIPIENTS_ABSENT', 'В определении не сказано, кому направить уведомление (заголовок «recipients»).');
@@ -70,7 +70,7 @@ function readPerson(job: Job, entry: PersonEntry): Recipient {
   }
   const address = find('address');
   if (address !== undefined) recipient.address = address;
-  const preferred = channelOf[String(find('preferred_channel') ?? '')];
+  const preferred = channelOf[writeValue(find('preferred_channel') ?? null)];
   if (preferred) recipient.preferredChannel = preferred;
   return recipient;
 }

@@ -3,6 +3,7 @@ import { readDocx } from '#activities/documents/docx-template.ts';
 import { writeDocx } from '#activities/documents/docx-writer.ts';
 import { renderDocument } from '#activities/render-document.ts';
 import { openTemplates } from '#activities/open-templates.ts';
+import { writeValue } from '#activities/job-values.ts';
 import { JobRefused } from '#activities/job-errors.ts';
 import { getForm } from '#forms/catalog.ts';
 import { buildJob, buildWorld } from './fixtures/world.ts';
@@ -55,7 +56,7 @@ describe('render-document', () => {
     await Promise.all(['S', 'O', 'P'].map(render));
 
     const text = Object.fromEntries(documents.map(({ idempotencyKey, content }) => [idempotencyKey, textOf(content)]));
-    const [card, diagnosis] = [String(sample.mir_card), String(sample.diagnosis_main)];
+    const [card, diagnosis] = [writeValue(sample.mir_card ?? null), writeValue(sample.diagnosis_main ?? null)];
     expect([text.S?.includes(card), text.O?.includes(card), text.P?.includes(card)]).toEqual([true, false, false]);
     expect([text.S, text.O, text.P].some((each) => each?.includes(diagnosis))).toBe(false);
   });
@@ -78,7 +79,7 @@ describe('render-document', () => {
 
     const text = textOf(documents[0]?.content);
     expect(text).toContain('03.02.2026');
-    expect(text).not.toContain(String(sample.kind));
+    expect(text).not.toContain(writeValue(sample.kind ?? null));
   });
 
   test('a docx of an office is filled by its tags, rows repeated', async () => {

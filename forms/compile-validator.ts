@@ -33,7 +33,7 @@ const exports = {};
 
 /** Node's own type stripping, without its note «experimental» on the operator's screen. */
 function stripTypes(text: string): string {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => undefined;
   try {
     return stripTypeScriptTypes(text);

@@ -79,9 +79,13 @@ function plainSentence(error: RawError, title: string, value: unknown): string {
   if (keyword === 'format') return `${title}: ${FORMAT_SENTENCES[String(params['format'])]?.(value) ?? 'значение записано неверно'}`;
   if (limit) return `${title}: ${limit(Number(params['limit']))}`;
   if (keyword === 'enum' || keyword === 'const') return `${title}: выберите значение из списка`;
-  if (keyword === 'uniqueItems') return `${title}: строки ${Number(params['j']) + 1} и ${Number(params['i']) + 1} одинаковы`;
+  if (keyword === 'uniqueItems') return `${title}: строки ${rowNumbers(params).join(' и ')} одинаковы`;
   if (keyword === 'pattern') return `${title}: значение записано не по образцу`;
   return `${title}: значение не подходит`;
+}
+
+function rowNumbers(params: RawError['params']): number[] {
+  return [Number(params['i']) + 1, Number(params['j']) + 1].toSorted((one, other) => one - other);
 }
 
 const RULE_NAMES: { [keyword: string]: string } = { additionalProperties: 'unknown-field', 'false schema': 'not-applicable' };
@@ -96,7 +100,8 @@ function explainError(root: FormSchema, error: RawError, data: unknown): FormErr
   const place = placeOf(root, path);
   const sentence =
     authorSentence(root, error, place)?.replaceAll('{field}', place.title) ?? plainSentence(error, place.title, valueAt(data, path));
-  const message = place.within === '' || place.within === place.title ? sentence : `${place.within}: ${lowerFirst(sentence)}`;
+  const message =
+    place.within === '' ? sentence : `${place.within}${sentence.startsWith(`${place.title}:`) ? ',' : ':'} ${lowerFirst(sentence)}`;
   return { path, field: place.title, rule: RULE_NAMES[error.keyword] ?? error.keyword, message };
 }
 
@@ -106,8 +111,9 @@ function explainError(root: FormSchema, error: RawError, data: unknown): FormErr
  */
 export function explainErrors(schema: FormSchema, errors: RawError[], data: FormValue | undefined): FormError[] {
   const seen = new Set<string>();
+  const wrongType = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   return errors
-    .filter((error) => !NOISE.has(error.keyword))
+    .filter(({ keyword, instancePath }) => !NOISE.has(keyword) && (keyword === 'type' || !wrongType.has(instancePath)))
     .map((error) => explainError(schema, error, data))
     .filter(({ path, message }) => !seen.has(`${path} ${message}`) && seen.add(`${path} ${message}`));
 }

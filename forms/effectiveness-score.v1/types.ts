@@ -8,17 +8,17 @@ export interface EffectivenessScore {
   activities_planned?: number;
   activities_done?: number;
   /**
-   * 2 — все нужные направления ИПРА выполнены в пределах стандарта, 1 — не меньше половины, 0 — меньше (предложено, R-11c)
+   * 2 — все нужные направления ИПРА выполнены в пределах стандарта, 1 — не меньше половины, 0 — меньше
    */
   score_completeness: number;
   grounds_completeness: string;
   /**
-   * 2 — проведено 100 % плана и больше, 1 — от 70 % до 99 %, 0 — меньше 70 % (предложено, R-11b)
+   * 2 — проведено 100 % плана и больше, 1 — от 70 % до 99 %, 0 — меньше 70 %
    */
   score_quantity: number;
   grounds_quantity: string;
   /**
-   * Динамика активности и участия за 21 день по сравнению с собственным исходным уровнем ребенка (R-11a)
+   * Динамика активности и участия за 21 день по сравнению с собственным исходным уровнем ребенка
    */
   score_effect: number;
   grounds_effect: string;
@@ -27,7 +27,7 @@ export interface EffectivenessScore {
    */
   effect_protocol_rows?: number[];
   /**
-   * Ставит эксперт по протоколу (R-11d)
+   * Ставит эксперт по протоколу
    */
   score_parents: number;
   grounds_parents: string;

@@ -58,7 +58,11 @@ export const problemCodes = {
   NOT_TRAINING: { status: 404, title: 'Не учебный режим', sentence: 'Часы переводятся только в учебном режиме.' },
 
   // Tasks and their forms
-  FORM_INVALID: { status: 422, title: 'Форма заполнена неверно', sentence: 'Задача не завершена: исправьте поля, отмеченные в форме ({count}).' },
+  FORM_INVALID: {
+    status: 422,
+    title: 'Форма заполнена неверно',
+    sentence: 'Задача не завершена: исправьте поля, отмеченные в форме ({count}).',
+  },
   FORM_VERSION_WRONG: {
     status: 409,
     title: 'Другая версия формы',
@@ -68,15 +72,30 @@ export const problemCodes = {
   TASK_CLOSED: { status: 409, title: 'Задача уже закрыта', sentence: '{what}' },
   TASK_CHANGED: { status: 409, title: 'Задача изменилась', sentence: '{what}' },
   TASK_TAKEN: { status: 409, title: 'Задача занята', sentence: '{what}' },
+  DRAFT_CHANGED: {
+    status: 409,
+    title: 'Черновик сохранён в другом окне',
+    sentence: 'Черновик этой задачи уже сохранён в другом окне или на другом компьютере. Обновите страницу, чтобы увидеть его.',
+  },
   TERM_IS_HARD: { status: 409, title: 'Срок установлен законом', sentence: 'Этот срок установлен законом: продлить его нельзя.' },
   TERM_ABSENT: { status: 409, title: 'Срока нет', sentence: 'У этой задачи нет срока: продлевать нечего.' },
-  DUE_INVALID: { status: 422, title: 'Новый срок неверен', sentence: 'Новый срок должен быть днём вида ГГГГ-ММ-ДД позже прежнего срока и сегодняшнего дня.' },
+  DUE_INVALID: {
+    status: 422,
+    title: 'Новый срок неверен',
+    sentence: 'Новый срок должен быть днём вида ГГГГ-ММ-ДД позже прежнего срока и сегодняшнего дня.',
+  },
   ASSIGNEE_UNFIT: { status: 422, title: 'Передать нельзя', sentence: '{reason}' },
 
   // Cases
   CASE_ENDED: { status: 409, title: 'Дело завершено', sentence: 'Дело уже завершено: изменить его нельзя.' },
   CASE_MOVED_ON: { status: 409, title: 'Дело ушло дальше', sentence: 'Пока вы работали, дело ушло дальше. Обновите страницу.' },
   INCIDENT_NOT_OPEN: { status: 409, title: 'Сбой уже разобран', sentence: 'Этот сбой уже разобран.' },
+  CHILD_ERASED: {
+    status: 409,
+    title: 'Данные уничтожены',
+    sentence: 'Персональные данные этого ребёнка уничтожены по закону: дело изменить нельзя.',
+  },
+  CASE_BUSY: { status: 503, title: 'Дело занято', sentence: 'Дело сейчас меняют другие. Ничего не потеряно, повторите через {seconds} с.' },
   CHILD_REQUIRED: { status: 422, title: 'Не указан ребёнок', sentence: 'Чтобы начать дело, выберите ребёнка или внесите нового.' },
   CHILD_INVALID: { status: 422, title: 'Сведения о ребёнке неверны', sentence: 'Дело не начато: исправьте сведения о ребёнке.' },
   START_DATA_INVALID: { status: 422, title: 'Данные начала дела неверны', sentence: 'Дело не начато: исправьте перечисленные поля.' },
@@ -97,7 +116,11 @@ export const problemCodes = {
   },
 
   // Audit and training
-  REASON_REQUIRED: { status: 422, title: 'Нужна причина', sentence: 'Чтобы увидеть скрытые сведения, напишите причину: она будет записана.' },
+  REASON_REQUIRED: {
+    status: 422,
+    title: 'Нужна причина',
+    sentence: 'Чтобы увидеть скрытые сведения, напишите причину: она будет записана.',
+  },
   ADVANCE_INVALID: {
     status: 422,
     title: 'Часы не переведены',
@@ -110,7 +133,11 @@ export const problemCodes = {
     title: 'Сервер временно недоступен',
     sentence: 'Не отправлено: хранилище данных не отвечает. Ничего не потеряно, повторите через {seconds} с.',
   },
-  INTERNAL: { status: 500, title: 'Внутренняя ошибка', sentence: 'Что-то сломалось на сервере. Мы записали это; номер обращения — {request}.' },
+  INTERNAL: {
+    status: 500,
+    title: 'Внутренняя ошибка',
+    sentence: 'Что-то сломалось на сервере. Мы записали это; номер обращения — {request}.',
+  },
 } as const satisfies { [code: string]: { status: number; title: string; sentence: string } };
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -37,7 +37,10 @@ export interface StaffQueries {
   findByLogin(login: string): Promise<Actor | null>;
   find(id: string): Promise<Actor | null>;
   /** Colleagues the actor may hand a task to. */
-  list(actor: Actor, filter: { role?: string | undefined; organisation?: string | undefined }): Promise<{ rows: StaffRecord[]; at: Instant }>;
+  list(
+    actor: Actor,
+    filter: { role?: string | undefined; organisation?: string | undefined },
+  ): Promise<{ rows: StaffRecord[]; at: Instant }>;
 }
 
 export interface StaffRecord extends Actor {
@@ -70,8 +73,8 @@ export interface TaskRecord {
   form: string | null;
   definition: { key: string; process: string; version: number; name: string };
   child: ChildRecord | null;
-  /** Code of the organisation whose people act; null = any of the groups. */
-  organisation: string | null;
+  /** The organisation whose people act; null = any of the groups. */
+  organisation: { code: string; name: string } | null;
   region: string;
   status: 'open' | 'done' | 'cancelled';
   assignee: PersonLink | null;
@@ -108,12 +111,17 @@ export interface TaskQueries {
   find(actor: Actor, instance: string, wait: WaitId): Promise<TaskRecord | null>;
   /** What happened to the task, newest first. */
   changes(actor: Actor, instance: string, wait: WaitId): Promise<TaskChange[]>;
-  saveDraft(actor: Actor, draft: { instance: string; wait: WaitId; data: Variables; inputId: string }): Promise<{ savedAt: Instant; version: number }>;
+  saveDraft(
+    actor: Actor,
+    draft: { instance: string; wait: WaitId; data: Variables; version: number },
+  ): Promise<{ savedAt: Instant; version: number }>;
 }
 
 export interface TaskChange {
   at: Instant;
   by: PersonLink | null;
+  /** Whom it was given to. */
+  to: PersonLink | null;
   fact: Extract<Fact, { type: 'taskAssigned' | 'taskRefused' | 'taskTermExtended' | 'taskClosed' }>;
 }
 
@@ -189,7 +197,10 @@ export interface StuckFigures {
 }
 
 export interface CaseQueries {
-  list(actor: Actor, filter: Window & { q?: string | undefined; process?: string | undefined; status?: CaseRecord['status'] | undefined }): Promise<Page<CaseRecord>>;
+  list(
+    actor: Actor,
+    filter: Window & { q?: string | undefined; process?: string | undefined; status?: CaseRecord['status'] | undefined },
+  ): Promise<Page<CaseRecord>>;
   get(actor: Actor, instance: string): Promise<CaseDetails | null>;
   position(actor: Actor, instance: string): Promise<Position | null>;
   /** Rows and figures of one snapshot. */
@@ -198,7 +209,13 @@ export interface CaseQueries {
     filter: Window & { reason?: string | undefined; unit?: string | undefined; owner?: string | undefined; q?: string | undefined },
   ): Promise<Page<StuckRecord> & { figures: StuckFigures }>;
   matrix(actor: Actor): Promise<{
-    cells: { owner: PersonLink | null; absentUntil: Day | null; stage: { element: string; name: string }; count: number; overdue: number }[];
+    cells: {
+      owner: PersonLink | null;
+      absentUntil: Day | null;
+      stage: { element: string; name: string };
+      count: number;
+      overdue: number;
+    }[];
     at: Instant;
   }>;
 }
@@ -209,19 +226,22 @@ export interface HistoryRecord {
   id: string;
   at: Instant;
   instance: string | null;
-  process: string | null;
+  /** `child-journey.v1`: names of elements are taken from it. */
+  definition: string | null;
   actor: { id: string | null; name: string; position: string | null; organisation: string | null };
   hash: string | null;
   body:
     | { type: 'fact'; fact: Fact; submission: string | null }
-    | { type: 'read'; classes: string[]; what: string; basis: string; allowed: boolean }
-    | { type: 'refusal'; command: string; rules: string[]; dataHash: string | null }
+    | { type: 'read'; classes: string[]; what: string; basis: string }
+    | { type: 'refusal'; command: string; code: string; rules: string[]; dataHash: string | null }
     | { type: 'paper'; document: string; title: string };
 }
 
 export interface SubmissionRecord {
   id: string;
   instance: string;
+  /** `child-journey.v1` */
+  definition: string;
   element: string;
   taskName: string;
   formKey: string;
@@ -240,15 +260,27 @@ export interface HistoryFilter extends Window {
 }
 
 export interface AuditQueries {
-  children(actor: Actor, filter: Window & { q?: string | undefined }): Promise<Page<{ child: ChildRecord; cases: number; lastEventAt: Instant }>>;
+  children(
+    actor: Actor,
+    filter: Window & { q?: string | undefined },
+  ): Promise<Page<{ child: ChildRecord; cases: number; lastEventAt: Instant }>>;
   child(actor: Actor, id: string): Promise<ChildRecord | null>;
   casesOf(actor: Actor, child: string): Promise<CaseRecord[]>;
   history(actor: Actor, child: string, filter: HistoryFilter): Promise<Page<HistoryRecord> & { actors: { id: string; name: string }[] }>;
   terms(actor: Actor, child: string): Promise<{ kept: number; broken: number }>;
   chainHead(actor: Actor, child: string): Promise<{ root: string; length: number }>;
   submission(actor: Actor, child: string, id: string): Promise<{ submission: SubmissionRecord; previous: SubmissionRecord | null } | null>;
-  reads(actor: Actor, child: string, page: Window): Promise<Page<{ at: Instant; who: string; position: string | null; organisation: string | null; classes: string[]; what: string; basis: string; allowed: boolean }>>;
-  verify(actor: Actor, child: string): Promise<{ intact: boolean; checked: number; root: string; at: Instant; firstBroken: { position: number; at: Instant } | null }>;
+  reads(
+    actor: Actor,
+    child: string,
+    page: Window,
+  ): Promise<
+    Page<{ at: Instant; who: string; position: string | null; organisation: string | null; classes: string[]; what: string; basis: string }>
+  >;
+  verify(
+    actor: Actor,
+    child: string,
+  ): Promise<{ intact: boolean; checked: number; root: string; at: Instant; firstBroken: { position: number; at: Instant } | null }>;
 }
 
 // Commands: the only writes that move a case, all through commitStep
@@ -257,7 +289,7 @@ export interface Command {
   instance: string;
   input: Input;
   inputId: string;
-  /** Refuse when the task is not at this version any more; the record checks it inside the transaction. */
+  /** Refused with TASK_CHANGED when the task is not at this version any more; the record checks it inside the transaction. */
   expect?: { wait: WaitId; version: number };
   /** A filled-in form that comes with the input. */
   submission?: { formKey: string; formHash: string; data: Variables };
@@ -271,7 +303,9 @@ export interface Committed {
 }
 
 export interface StartCommand {
-  definition: string;
+  /** BPMN id of the process, and the version of its definition. */
+  process: string;
+  version: number;
   subject: string | null;
   organisation: string;
   region: string;
@@ -291,8 +325,8 @@ export interface NewPerson {
 
 export interface Commands {
   commit(actor: Actor, command: Command): Promise<Committed>;
-  /** The answer already given to this input id, if any. */
-  findReplay(actor: Actor, inputId: string): Promise<Committed | null>;
+  /** Whether a command with this input id was already accepted. */
+  isReplay(inputId: string): Promise<boolean>;
   start(actor: Actor, command: StartCommand): Promise<Committed>;
   /** The same input id gives the same person. */
   savePerson(actor: Actor, person: NewPerson, inputId: string): Promise<ChildRecord>;
@@ -315,8 +349,8 @@ export interface Read {
   instance: string | null;
   classes: string[];
   what: string;
+  /** On which ground; for an auditor the reason he typed. */
   basis: string;
-  allowed: boolean;
 }
 
 // Papers
@@ -333,8 +367,14 @@ export interface DocumentRecord {
 }
 
 export interface Papers {
-  document(actor: Actor, id: string): Promise<(DocumentRecord & { child: string | null; instance: string | null; content: Uint8Array }) | null>;
-  saveFile(actor: Actor, file: { fileName: string; mediaType: string; content: Uint8Array; hash: string; inputId: string }): Promise<{ id: string }>;
+  document(
+    actor: Actor,
+    id: string,
+  ): Promise<(DocumentRecord & { child: string | null; instance: string | null; content: Uint8Array }) | null>;
+  saveFile(
+    actor: Actor,
+    file: { fileName: string; mediaType: string; content: Uint8Array; hash: string; inputId: string },
+  ): Promise<{ id: string }>;
   notices(actor: Actor): Promise<{ rows: NoticeRecord[]; at: Instant }>;
 }
 

@@ -97,7 +97,6 @@ export const readRow = object({
   what: text,
   /** «задача «Расчёт эффективности»» */
   basis: text,
-  allowed: flag,
 });
 export type ReadRow = FromSchema<typeof readRow>;
 export const readList = object({ rows: list(readRow), nextCursor: textOrNull, at: instant });

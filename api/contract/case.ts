@@ -3,7 +3,6 @@ import { childView } from './child.ts';
 import { documentRow } from './document.ts';
 import { processRef, step, taskRow } from './task.ts';
 import {
-  coded,
   count,
   cursor,
   day,
@@ -51,6 +50,7 @@ export const newChild = object(
 );
 export type NewChild = FromSchema<typeof newChild>;
 
+export const processParams = object({ key: { type: 'string', maxLength: 200 } });
 export const startBody = object({ data: freeObject }, { version: count, childId: uuid, child: newChild });
 export type StartBody = FromSchema<typeof startBody>;
 export const startAnswer = object({ instance: uuid, caseNo: textOrNull, done: text, next: orNull(taskRow) });
@@ -108,10 +108,9 @@ export const caseView = object({
   incidents: list(incident),
   /** Other cases of the same child, and the cases this one started. */
   related: list(caseRow),
-  /** For the machine view: variables the person may see, waits, versions. */
+  /** For the machine view; empty for those who do not lead or check. */
   machine: object({
     definition: text,
-    engineState: list(coded),
     waits: list(object({ kind: text, element: text, name: text, due: instantOrNull })),
   }),
   allowed: object({ cancel: decision }),

@@ -8,7 +8,6 @@ import {
   cursor,
   dayOrNull,
   decision,
- 
   instant,
   instantOrNull,
   limit,

@@ -1,7 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { childView } from './child.ts';
 import { documentRow } from './document.ts';
-import { organisationView } from './session.ts';
 import {
   count,
   cursor,
@@ -124,7 +123,8 @@ export const task = object({
   caseWords: text,
   assignee: orNull(personRef),
   candidateGroups: list(object({ code: text, name: text })),
-  organisation: orNull(organisationView),
+  /** Whose people act; null = anybody of the group in the region. */
+  organisation: orNull(object({ code: text, name: text })),
   term: orNull(term),
   form: orNull(object({ key: text, title: text })),
   schema: freeObject,

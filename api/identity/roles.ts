@@ -13,7 +13,15 @@ export interface RoleRights {
   may: Permission[];
 }
 
-const specialist: Permission[] = ['task.work', 'case.read', 'case.start', 'document.read', 'file.upload', 'definition.read', 'training.advance'];
+const specialist: Permission[] = [
+  'task.work',
+  'case.read',
+  'case.start',
+  'document.read',
+  'file.upload',
+  'definition.read',
+  'training.advance',
+];
 
 export const roles = {
   mse_specialist: {
@@ -94,8 +102,20 @@ export const roles = {
     reads: ['I', 'P', 'E', 'H'],
     may: ['audit.read', 'audit.verify', 'case.read', 'document.read', 'definition.read'],
   },
-  process_designer: { name: 'Составитель процессов', workplace: 'analyst', scope: 'nothing', reads: [], may: ['definition.read', 'training.advance'] },
-  admin: { name: 'Администратор', workplace: 'admin', scope: 'nothing', reads: [], may: ['definition.read', 'mail.read', 'training.advance'] },
+  process_designer: {
+    name: 'Составитель процессов',
+    workplace: 'analyst',
+    scope: 'nothing',
+    reads: [],
+    may: ['definition.read', 'training.advance'],
+  },
+  admin: {
+    name: 'Администратор',
+    workplace: 'admin',
+    scope: 'nothing',
+    reads: [],
+    may: ['definition.read', 'mail.read', 'training.advance'],
+  },
   applicant: { name: 'Заявитель', workplace: null, scope: 'nothing', reads: [], may: [] },
 } as const satisfies { [code: string]: RoleRights };
 

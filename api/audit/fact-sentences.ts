@@ -1,0 +1,184 @@
+import type { Fact, FactType } from '#engine/fact.ts';
+import type { Instant } from '#engine/instant.ts';
+import type { HistoryKind } from '../contract/audit.ts';
+import { nameRole } from '../identity/roles.ts';
+import { dayOf, writeDay } from '../words/dates.ts';
+import { writeTermDay } from '../words/terms.ts';
+
+export interface SentenceContext {
+  /** Name of an element as the definition gives it. */
+  nameOf(element: string): string;
+  /** Name of a person of the staff by id. */
+  personOf(id: string): string;
+  timeZone: string;
+  /** Personal and social details are hidden until the auditor types a reason (domain A.2, G.2). */
+  masks: boolean;
+}
+
+export interface Sentence {
+  words: string;
+  detail?: string | null;
+  masked?: boolean;
+}
+
+interface FactWords<T extends FactType> {
+  kind: HistoryKind;
+  /** The machine's own steps: shown only when «система» is asked for. */
+  quiet?: true;
+  write(fact: Extract<Fact, { type: T }>, context: SentenceContext): Sentence;
+}
+
+const hidden = 'скрыто: чтобы увидеть, укажите причину просмотра';
+
+function lastDay(due: Instant | null, { timeZone }: SentenceContext): string {
+  return due === null ? 'без срока' : `до ${writeDay(dayOf(new Date(Date.parse(due) - 1).toISOString(), timeZone))}`;
+}
+
+/** One table: every kind of fact has its sentence. A new kind of fact does not compile until it has one. */
+export const factSentences: { [T in FactType]: FactWords<T> } = {
+  instanceStarted: { kind: 'decision', write: ({ name }) => ({ words: `Начато дело «${name}»` }) },
+  elementEntered: { kind: 'system', quiet: true, write: ({ element }, { nameOf }) => ({ words: `Начат шаг «${nameOf(element)}»` }) },
+  elementLeft: {
+    kind: 'system',
+    quiet: true,
+    write: ({ element, how }, { nameOf }) => ({
+      words: how === 'completed' ? `Пройден шаг «${nameOf(element)}»` : `Прерван шаг «${nameOf(element)}»`,
+    }),
+  },
+  flowTaken: { kind: 'system', quiet: true, write: ({ flow }, { nameOf }) => ({ words: `Выбран путь «${nameOf(flow)}»` }) },
+  taskOpened: {
+    kind: 'assignment',
+    write: ({ name, candidateGroups, term, due }, context) => ({
+      words: `Поставлена задача «${name}»`,
+      detail: [candidateGroups.map(nameRole).join(', '), term ? writeTermDay(term) : lastDay(due, context)]
+        .filter((part) => part !== '')
+        .join(', '),
+    }),
+  },
+  taskAssigned: {
+    kind: 'assignment',
+    write: ({ element, assignee, reason }, { nameOf, personOf }) => ({
+      words:
+        assignee === null
+          ? `Задача «${nameOf(element)}» возвращена в отдел`
+          : `Задача «${nameOf(element)}»: исполнитель — ${personOf(assignee)}`,
+      detail: reason === undefined ? null : `причина: ${reason}`,
+    }),
+  },
+  taskRefused: {
+    kind: 'decision',
+    write: ({ element, reason }, { nameOf, masks }) => ({
+      words: `Отказ от задачи «${nameOf(element)}»`,
+      detail: masks ? `причина ${hidden}` : `причина: ${reason}`,
+      masked: masks,
+    }),
+  },
+  taskTermExtended: {
+    kind: 'decision',
+    write: ({ element, before, due, reason }, context) => ({
+      words: `Продлён внутренний срок задачи «${context.nameOf(element)}»: ${lastDay(due, context)}`,
+      detail: `прежде — ${lastDay(before, context)}; причина: ${reason}`,
+    }),
+  },
+  taskClosed: {
+    kind: 'decision',
+    write: ({ element, how }, { nameOf }) => ({
+      words: how === 'completed' ? `Завершена задача «${nameOf(element)}»` : `Задача «${nameOf(element)}» снята ходом дела`,
+    }),
+  },
+  jobOpened: { kind: 'system', write: ({ name }) => ({ words: `Система начала: «${name}»` }) },
+  jobClosed: {
+    kind: 'system',
+    write: ({ element, how }, { nameOf }) => ({
+      words:
+        {
+          completed: 'Система сделала',
+          terminated: 'Работа системы отменена',
+          error: 'Работа системы кончилась отказом',
+          failed: 'Работа системы не удалась',
+        }[how] + `: «${nameOf(element)}»`,
+    }),
+  },
+  timerOpened: {
+    kind: 'system',
+    write: ({ name, element, due, term }, context) => ({
+      words: `Поставлен срок «${name || context.nameOf(element)}»`,
+      detail: term ? writeTermDay(term) : lastDay(due, context),
+    }),
+  },
+  timerClosed: {
+    kind: 'system',
+    write: ({ element, how }, { nameOf }) => ({
+      words: how === 'fired' ? `Наступил срок «${nameOf(element)}»` : `Срок «${nameOf(element)}» снят`,
+    }),
+  },
+  messageOpened: {
+    kind: 'system',
+    quiet: true,
+    write: ({ element }, { nameOf }) => ({ words: `Дело ждёт сообщения «${nameOf(element)}»` }),
+  },
+  messageClosed: {
+    kind: 'system',
+    write: ({ element, how }, { nameOf }) => ({
+      words: how === 'received' ? `Получено сообщение «${nameOf(element)}»` : `Сообщения «${nameOf(element)}» больше не ждут`,
+    }),
+  },
+  signalOpened: { kind: 'system', quiet: true, write: ({ element }, { nameOf }) => ({ words: `Дело ждёт события «${nameOf(element)}»` }) },
+  signalClosed: {
+    kind: 'system',
+    write: ({ element, how }, { nameOf }) => ({
+      words: how === 'received' ? `Наступило событие «${nameOf(element)}»` : `События «${nameOf(element)}» больше не ждут`,
+    }),
+  },
+  childOpened: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Начат вложенный процесс «${nameOf(element)}»` }) },
+  childClosed: {
+    kind: 'system',
+    write: ({ element, how }, { nameOf }) => ({
+      words: `Вложенный процесс «${nameOf(element)}» ${{ completed: 'завершён', terminated: 'прекращён', error: 'кончился отказом', failed: 'остановился на сбое' }[how]}`,
+    }),
+  },
+  variablesSet: { kind: 'data', quiet: true, write: ({ names }) => ({ words: 'Записаны данные дела', detail: `полей: ${names.length}` }) },
+  decisionMade: {
+    kind: 'decision',
+    write: (fact, { nameOf, masks }) => ({
+      words: `Решение по таблице «${nameOf(fact.element)}»`,
+      detail: masks ? `основание ${hidden}` : reasonOf(fact),
+      masked: masks,
+    }),
+  },
+  messageThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Отправлено сообщение «${nameOf(element)}»` }) },
+  signalThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Объявлено событие «${nameOf(element)}»` }) },
+  errorThrown: { kind: 'decision', write: ({ element }, { nameOf }) => ({ words: `Дело пошло по ветке отказа: «${nameOf(element)}»` }) },
+  escalationThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Передано выше: «${nameOf(element)}»` }) },
+  incidentOpened: {
+    kind: 'system',
+    write: ({ element, sentence }, { nameOf }) => ({ words: `Технический сбой на шаге «${nameOf(element)}»`, detail: sentence }),
+  },
+  incidentResolved: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Сбой на шаге «${nameOf(element)}» разобран` }) },
+  instanceCancelled: { kind: 'decision', write: ({ reason }) => ({ words: 'Дело прекращено', detail: `причина: ${reason}` }) },
+  instanceEnded: {
+    kind: 'decision',
+    write: ({ status, elements }, { nameOf }) => ({
+      words: status === 'completed' ? 'Дело завершено' : 'Дело закрыто',
+      detail:
+        elements
+          .map(nameOf)
+          .filter((name) => name !== '')
+          .join(', ') || null,
+    }),
+  },
+};
+
+/** A decision table may answer with a Russian `reason`: that is what people read. */
+function reasonOf({ private: secret, matchedRules }: Extract<Fact, { type: 'decisionMade' }>): string | null {
+  const { output } = secret;
+  if (typeof output === 'object' && output !== null && !Array.isArray(output) && typeof output['reason'] === 'string')
+    return output['reason'];
+  return matchedRules.length === 0 ? 'ни одно правило не подошло' : `сработало правило ${matchedRules.join(', ')}`;
+}
+
+export function writeFact(fact: Fact, context: SentenceContext): Sentence & { kind: HistoryKind; quiet: boolean } {
+  // The table is keyed by the very type it is asked with; TypeScript cannot follow that through a union.
+  const entry = factSentences[fact.type] as FactWords<typeof fact.type> & { write(fact: Fact, context: SentenceContext): Sentence };
+  return { ...entry.write(fact, context), kind: entry.kind, quiet: entry.quiet ?? false };
+}

@@ -1,0 +1,90 @@
+import type { HistoryEntry } from '../contract/audit.ts';
+import type { Deps, PublishedDefinition } from '../deps.ts';
+import { writeClasses } from '../identity/can-read-form.ts';
+import type { HistoryRecord } from '../record-port.ts';
+import { shortenName } from '../words/people.ts';
+import { writeFact, type Sentence, type SentenceContext } from './fact-sentences.ts';
+import { writeRefusal, writeRefusalDetail } from './refusal-words.ts';
+
+export interface HistoryView {
+  timeZone: string;
+  masks: boolean;
+  /** The machine's own steps too. */
+  withQuiet: boolean;
+}
+
+/** Facts, reads, refusals and papers as one list of Russian sentences. */
+export async function presentHistory(records: HistoryRecord[], deps: Deps, view: HistoryView): Promise<HistoryEntry[]> {
+  const definitions = await loadDefinitions(records, deps);
+  const people = await loadPeople(records, deps);
+  return records.flatMap((record) => {
+    const definition = record.definition === null ? undefined : definitions.get(record.definition);
+    const context: SentenceContext = {
+      nameOf: (element) => definition?.model.elements[element]?.name ?? definition?.model.flows[element]?.name ?? '',
+      personOf: (id) => people.get(id) ?? 'сотрудник',
+      timeZone: view.timeZone,
+      masks: view.masks,
+    };
+    const written = writeRecord(record, context);
+    if (written.quiet && !view.withQuiet) return [];
+    return [presentEntry(record, written, definition)];
+  });
+}
+
+type Written = Sentence & { kind: HistoryEntry['kind']; quiet: boolean };
+
+function writeRecord({ body }: HistoryRecord, context: SentenceContext): Written {
+  switch (body.type) {
+    case 'fact':
+      return writeFact(body.fact, context);
+    case 'read':
+      return {
+        kind: 'read',
+        quiet: false,
+        words: `Просмотр: ${body.what}`,
+        detail: `${writeClasses(body.classes)}; основание: ${body.basis}`,
+      };
+    case 'refusal':
+      return {
+        kind: 'refusal',
+        quiet: false,
+        words: writeRefusal(body.command, body.code),
+        detail: writeRefusalDetail(body.rules, body.dataHash),
+      };
+    case 'paper':
+      return { kind: 'data', quiet: false, words: `Документ: «${body.title}»` };
+  }
+}
+
+function presentEntry(record: HistoryRecord, written: Written, definition: PublishedDefinition | undefined): HistoryEntry {
+  const { actor, body } = record;
+  return {
+    id: record.id,
+    at: record.at,
+    kind: written.kind,
+    words: written.words,
+    detail: written.detail ?? null,
+    actor: { ...actor, name: actor.id === null ? actor.name : shortenName(actor.name) },
+    caseWords: definition?.model.name ?? '',
+    instance: record.instance,
+    process: definition?.model.name ?? null,
+    hash: record.hash === null ? null : record.hash.slice(0, 8),
+    submission: body.type === 'fact' ? body.submission : null,
+    document: body.type === 'paper' ? body.document : null,
+    masked: written.masked ?? false,
+  };
+}
+
+async function loadDefinitions(records: HistoryRecord[], { shelf }: Deps): Promise<Map<string, PublishedDefinition>> {
+  const keys = [...new Set(records.flatMap(({ definition }) => (definition === null ? [] : [definition])))];
+  const found = await Promise.all(keys.map((key) => shelf.find(key)));
+  return new Map(found.flatMap((definition) => (definition ? [[definition.key, definition] as const] : [])));
+}
+
+async function loadPeople(records: HistoryRecord[], { record }: Deps): Promise<Map<string, string>> {
+  const ids = records.flatMap(({ body }) =>
+    body.type === 'fact' && body.fact.type === 'taskAssigned' && body.fact.assignee !== null ? [body.fact.assignee] : [],
+  );
+  const people = await Promise.all([...new Set(ids)].map((id) => record.staff.find(id)));
+  return new Map(people.flatMap((person) => (person ? [[person.id, shortenName(person.name)] as const] : [])));
+}

@@ -1,0 +1,96 @@
+import type { Model } from '#engine/model.ts';
+import { caseView, type CaseView } from '../contract/case.ts';
+import { idParams } from '../contract/schema.ts';
+import type { Term } from '../contract/term.ts';
+import { presentDocument } from '../documents/present-document.ts';
+import { ProblemError } from '../problem.ts';
+import type { CaseDetails } from '../record-port.ts';
+import { presentTaskRow } from '../tasks/present-task-row.ts';
+import { useCase } from '../use-case.ts';
+import { presentTerm } from '../words/terms.ts';
+import { openViewContext, type ViewContext } from '../words/view-context.ts';
+import { canCancelCase, canResolveIncident, canSeeMachine } from './can-act-on-case.ts';
+import { listSteps } from './list-steps.ts';
+import { presentCaseRow, writeState } from './present-case-row.ts';
+import { presentChild, writeCase } from './present-child.ts';
+
+export const getCase = useCase({
+  summary: 'Дело: где стоит, сроки, задачи, документы, сбои',
+  needs: 'case.read',
+  params: idParams,
+  answer: caseView,
+  problems: ['CASE_NOT_FOUND'],
+  async handle({ params, actor, deps }) {
+    const { record } = deps;
+    const [found, position] = await Promise.all([record.cases.get(actor, params.id), record.cases.position(actor, params.id)]);
+    if (!found || !position) throw new ProblemError('CASE_NOT_FOUND');
+    const definition = await deps.shelf.find(found.definition.key);
+    const context = await openViewContext(actor, deps);
+    return {
+      ...presentHead(found, context),
+      steps: definition ? listSteps(definition.model, position) : [],
+      tasks: found.tasks.map((task) => presentTaskRow(task, context)),
+      terms: listTerms(found, context),
+      documents: found.documents.map(presentDocument),
+      incidents: presentIncidents(found, context, definition?.model),
+      related: found.related.map((row) => presentCaseRow(row, context)),
+      machine: presentMachine(found, context),
+      allowed: { cancel: canCancelCase(actor, found) },
+      readRecorded: false,
+      at: context.now,
+    };
+  },
+});
+
+type Head = Pick<
+  CaseView,
+  'instance' | 'child' | 'caseWords' | 'process' | 'status' | 'stateWords' | 'organisation' | 'startedAt' | 'endedAt'
+>;
+
+function presentHead(found: CaseDetails, context: ViewContext): Head {
+  return {
+    instance: found.instance,
+    child: found.child && presentChild(found.child, context),
+    caseWords: writeCase(found.child, found.definition.name),
+    process: { key: found.definition.key, version: found.definition.version, name: found.definition.name },
+    status: found.status,
+    stateWords: writeState(found),
+    organisation: found.organisation,
+    startedAt: found.startedAt,
+    endedAt: found.endedAt,
+  };
+}
+
+/** Open terms, the nearest first. */
+function listTerms({ tasks, timers }: CaseDetails, context: ViewContext): CaseView['terms'] {
+  const open = tasks.filter(({ status }) => status === 'open');
+  const rows = [
+    ...open.map(({ name, term, due }) => ({ name, kind: 'task' as const, term: presentTerm(term, due, context) })),
+    ...timers.map(({ name, term, due }) => ({ name, kind: 'timer' as const, term: presentTerm(term, due, context) })),
+  ];
+  return rows
+    .flatMap(({ term, ...row }) => (term === null ? [] : [{ ...row, term }]))
+    .toSorted((one, other) => orderOf(one.term).localeCompare(orderOf(other.term)));
+}
+
+function orderOf(term: Term): string {
+  return term.due ?? `${term.day}T`;
+}
+
+function presentIncidents(found: CaseDetails, { actor }: ViewContext, model: Model | undefined): CaseView['incidents'] {
+  return found.incidents.map((incident) => ({
+    number: incident.number,
+    element: incident.element,
+    elementName: model?.elements[incident.element]?.name ?? '',
+    words: incident.sentence,
+    code: incident.code,
+    at: incident.at,
+    resolve: canResolveIncident(actor, found),
+  }));
+}
+
+function presentMachine(found: CaseDetails, { actor }: ViewContext): CaseView['machine'] {
+  const definition = found.definition.key;
+  if (!canSeeMachine(actor)) return { definition, waits: [] };
+  return { definition, waits: found.waits.map(({ kind, element, name, due }) => ({ kind, element, name, due })) };
+}

@@ -1,0 +1,75 @@
+import { processList, type ProcessRow } from '../contract/case.ts';
+import type { Deps, PublishedDefinition } from '../deps.ts';
+import type { Actor } from '../identity/actor.ts';
+import { allowed, canUse, refused } from '../identity/permissions.ts';
+import { useCase } from '../use-case.ts';
+
+export const listProcesses = useCase({
+  summary: 'Процессы, которые можно начать',
+  needs: 'definition.read',
+  answer: processList,
+  async handle({ actor, deps }) {
+    const published = latestOnly(await deps.shelf.list()).filter(({ model }) => findStart(model) !== null);
+    return { rows: published.map((definition) => presentProcess(definition, actor, deps)), at: await deps.record.house.now() };
+  },
+});
+
+/** Only the newest version of a process is started anew. */
+export function latestOnly(definitions: PublishedDefinition[]): PublishedDefinition[] {
+  const newest = new Map<string, PublishedDefinition>();
+  for (const definition of definitions) {
+    const known = newest.get(definition.model.process);
+    if (!known || known.model.version < definition.model.version) newest.set(definition.model.process, definition);
+  }
+  return [...newest.values()];
+}
+
+type Model = PublishedDefinition['model'];
+
+/** A person starts a process at its none start event. */
+export function findStart(model: Model): Model['elements'][string] | null {
+  const start = model.starts
+    .map((id) => model.elements[id])
+    .find((element) => element?.type === 'startEvent' && element.event.kind === 'none');
+  return start ?? null;
+}
+
+/**
+ * Who may start, whether a child is asked for and by which form, is said by the definition itself: properties of the start event
+ * `startRoles` (comma list), `needsSubject` (`true`) and `startForm` (form key).
+ */
+export function canStartProcess(actor: Actor, model: Model): ReturnType<typeof canUse> {
+  if (!canUse(actor, 'case.start').allowed) return refused('Начинать дела вашей роли не положено.');
+  const roles = splitList(findStart(model)?.properties['startRoles']);
+  if (roles.length === 0 || roles.some((role) => actor.roles.includes(role))) return allowed;
+  return refused('Такие дела начинает другая роль.');
+}
+
+export function needsSubject(model: Model): boolean {
+  return findStart(model)?.properties['needsSubject'] === 'true';
+}
+
+export function findStartForm(model: Model): string | null {
+  return findStart(model)?.properties['startForm'] ?? null;
+}
+
+function presentProcess({ key, model }: PublishedDefinition, actor: Actor, { catalog }: Deps): ProcessRow {
+  const formKey = findStartForm(model);
+  const form = formKey === null ? undefined : catalog.forms.get(formKey);
+  return {
+    key,
+    process: model.process,
+    name: model.name,
+    version: model.version,
+    needsChild: needsSubject(model),
+    form: form ? { key: form.key, title: form.title, schema: { ...form.schema }, ui: { ...form.ui } } : null,
+    start: canStartProcess(actor, model),
+  };
+}
+
+function splitList(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

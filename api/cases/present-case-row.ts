@@ -1,0 +1,32 @@
+import type { CaseRow } from '../contract/case.ts';
+import type { CaseRecord } from '../record-port.ts';
+import type { ViewContext } from '../words/view-context.ts';
+import { presentChild, writeCase } from './present-child.ts';
+
+export function presentCaseRow(record: CaseRecord, context: ViewContext): CaseRow {
+  return {
+    instance: record.instance,
+    child: record.child && presentChild(record.child, context),
+    caseWords: writeCase(record.child, record.definition.name),
+    process: { key: record.definition.key, version: record.definition.version, name: record.definition.name },
+    status: record.status,
+    stateWords: writeState(record),
+    startedAt: record.startedAt,
+    endedAt: record.endedAt,
+    nextDue: record.nextDue,
+  };
+}
+
+export function writeState({ status, at }: Pick<CaseRecord, 'status' | 'at'>): string {
+  const where = at.filter((name) => name !== '').join(', ');
+  switch (status) {
+    case 'active':
+      return where === '' ? 'в работе' : where;
+    case 'incident':
+      return where === '' ? 'технический сбой' : `технический сбой: ${where}`;
+    case 'completed':
+      return where === '' ? 'завершено' : `завершено: ${where}`;
+    case 'terminated':
+      return 'прекращено';
+  }
+}

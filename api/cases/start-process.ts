@@ -1,0 +1,98 @@
+import { isSnils } from '#forms/snils.ts';
+import { validateForm } from '#forms/validate.ts';
+import type { FormValue } from '#forms/form.ts';
+import type { Variables } from '#engine/json.ts';
+import { processParams, startAnswer, startBody, type NewChild, type StartBody } from '../contract/case.ts';
+import type { FieldError } from '../contract/problem.ts';
+import type { PublishedDefinition } from '../deps.ts';
+import { ProblemError } from '../problem.ts';
+import type { ChildRecord } from '../record-port.ts';
+import { describeWhatFollows } from '../tasks/present-submitted.ts';
+import { presentTaskRow } from '../tasks/present-task-row.ts';
+import { useCase, type Call } from '../use-case.ts';
+import { dayOf } from '../words/dates.ts';
+import { openViewContext } from '../words/view-context.ts';
+import { canStartProcess, findStart, findStartForm, latestOnly, needsSubject } from './list-processes.ts';
+
+type StartCall = Call<{ key: string }, unknown, StartBody>;
+
+export const startProcess = useCase({
+  summary: 'Начать дело',
+  needs: 'case.start',
+  params: processParams,
+  body: startBody,
+  answer: startAnswer,
+  problems: ['PROCESS_NOT_FOUND', 'ACTION_FORBIDDEN', 'CHILD_REQUIRED', 'CHILD_INVALID', 'CHILD_NOT_FOUND', 'START_DATA_INVALID'],
+  async handle(call) {
+    const { actor, deps, inputId, reply } = call;
+    const { model } = await findProcess(call);
+    const decision = canStartProcess(actor, model);
+    if (!decision.allowed) throw new ProblemError('ACTION_FORBIDDEN', { facts: { reason: decision.reason ?? '' } });
+    await checkStartData(call, findStartForm(model));
+    const child = needsSubject(model) ? await findOrSaveChild(call) : null;
+    const committed = await deps.record.commands.start(actor, {
+      process: model.process,
+      version: model.version,
+      subject: child?.id ?? null,
+      organisation: actor.organisation.code,
+      region: actor.organisation.region,
+      variables: call.body.data as Variables,
+      inputId,
+    });
+    if (committed.replayed) void reply.header('idempotent-replayed', 'true');
+    const page = await deps.record.tasks.list(actor, { queue: 'mine', limit: 1 });
+    const next = page.rows[0];
+    return {
+      instance: committed.instance,
+      caseNo: child?.caseNo ?? null,
+      done: `Дело начато. ${describeWhatFollows(committed.facts, actor.organisation.timeZone)}`,
+      next: next ? presentTaskRow(next, await openViewContext(actor, deps, page.at)) : null,
+    };
+  },
+});
+
+async function findProcess({ params, body, deps }: StartCall): Promise<PublishedDefinition> {
+  const definitions = await deps.shelf.list();
+  const named = definitions.filter(({ key, model }) => key === params.key || model.key === params.key || model.process === params.key);
+  const wanted = body.version === undefined ? latestOnly(named) : named.filter(({ model }) => model.version === body.version);
+  const found = wanted.find(({ model }) => findStart(model) !== null);
+  if (!found) throw new ProblemError('PROCESS_NOT_FOUND');
+  return found;
+}
+
+async function checkStartData({ body, actor, deps }: StartCall, formKey: string | null): Promise<void> {
+  if (formKey === null) return;
+  const form = deps.catalog.forms.get(formKey);
+  if (!form) throw new ProblemError('FORM_NOT_FOUND');
+  const today = dayOf(await deps.record.house.now(), actor.organisation.timeZone);
+  const errors = validateForm(form, body.data as FormValue, today);
+  if (errors.length > 0) throw new ProblemError('START_DATA_INVALID', { errors });
+}
+
+async function findOrSaveChild({ body, actor, deps, inputId }: StartCall): Promise<ChildRecord> {
+  const { record } = deps;
+  if (body.childId !== undefined) {
+    const child = await record.audit.child(actor, body.childId);
+    if (!child) throw new ProblemError('CHILD_NOT_FOUND');
+    return child;
+  }
+  if (!body.child) throw new ProblemError('CHILD_REQUIRED');
+  const errors = checkChild(body.child, dayOf(await record.house.now(), actor.organisation.timeZone));
+  if (errors.length > 0) throw new ProblemError('CHILD_INVALID', { errors });
+  const { surname, name, patronymic, birthDate, snils, sex } = body.child;
+  const person = { surname, name, patronymic: patronymic ?? null, birthDate, snils: snils ?? null, sex, region: actor.organisation.region };
+  return record.commands.savePerson(actor, person, `${inputId}:person`);
+}
+
+function checkChild({ birthDate, snils }: NewChild, today: string): FieldError[] {
+  const errors: FieldError[] = [];
+  const time = Date.parse(`${birthDate}T00:00:00.000Z`);
+  const real = !Number.isNaN(time) && new Date(time).toISOString().startsWith(birthDate);
+  if (!real) errors.push({ path: '/child/birthDate', field: 'Дата рождения', rule: 'format', message: 'Такой даты нет в календаре.' });
+  else if (birthDate > today)
+    errors.push({ path: '/child/birthDate', field: 'Дата рождения', rule: 'past', message: 'Дата рождения ещё не наступила.' });
+  if (snils !== undefined && snils !== '' && !isSnils(snils)) {
+    errors.push({ path: '/child/snils', field: 'СНИЛС', rule: 'snils', message: 'СНИЛС неверен: контрольное число не сходится.' });
+  }
+  return errors;
+}

@@ -1,0 +1,15 @@
+import type { Form } from '#forms/form.ts';
+import type { FormRow } from '../contract/form.ts';
+
+export function presentFormRow(form: Form): FormRow {
+  const head = form.schema['x-form'];
+  return {
+    key: form.key,
+    name: form.name,
+    version: form.version,
+    title: form.title,
+    code: head?.code ?? null,
+    source: head?.source ?? null,
+    hash: form.hash,
+  };
+}

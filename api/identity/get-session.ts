@@ -1,0 +1,17 @@
+import { session } from '../contract/session.ts';
+import { useCase } from '../use-case.ts';
+import { presentActor } from './present-actor.ts';
+
+export const getSession = useCase({
+  summary: 'Кто я',
+  needs: 'login',
+  answer: session,
+  async handle({ actor, reply, deps }) {
+    return {
+      user: presentActor(actor),
+      training: deps.config.training,
+      now: await deps.record.house.now(),
+      csrfToken: reply.generateCsrf(),
+    };
+  },
+});

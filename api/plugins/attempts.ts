@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { ProblemError } from '../problem.ts';
+import { problemCodes } from '../problem-codes.ts';
+import type { Attempt, RecordPort } from '../record-port.ts';
+
+/** Refusals that say nothing about the command itself. */
+const unrecorded = new Set([
+  'LOGIN_REQUIRED',
+  'LOGIN_FAILED',
+  'CSRF_INVALID',
+  'IDEMPOTENCY_KEY_REQUIRED',
+  'IDEMPOTENCY_KEY_INVALID',
+  'TOO_MANY_REQUESTS',
+  'ROUTE_NOT_FOUND',
+]);
+
+/** A refused command of a known person leaves a row: who, when, which rule, hash of the data, never the data (domain G.3). */
+export function recordAttempts(record: RecordPort): (request: FastifyRequest, refusal: ProblemError) => Promise<void> {
+  return async (request, refusal) => {
+    const { actor } = request;
+    if (!actor || request.method === 'GET' || unrecorded.has(refusal.code) || problemCodes[refusal.code].status >= 500) return;
+    try {
+      await record.commands.recordAttempt(actor, describeAttempt(request, refusal));
+    } catch (error) {
+      // The refusal is answered all the same: it changed nothing, and a caller must not be told it may have.
+      request.log.error({ err: error }, 'a refused command could not be recorded');
+    }
+  };
+}
+
+export function describeAttempt(request: FastifyRequest, refusal: ProblemError): Attempt {
+  const id = /\/([0-9a-fA-F-]{36})(?:\.(\d{1,9}))?(?:\/|$)/.exec(request.url.split('?')[0] ?? '');
+  const rules = (refusal.details.errors ?? []).map(({ rule }) => rule);
+  return {
+    instance: id?.[1] ?? null,
+    wait: id?.[2] === undefined ? null : Number(id[2]),
+    command: request.routeOptions.config.command ?? `${request.method} ${request.routeOptions.url ?? ''}`,
+    code: refusal.code,
+    rules: [...new Set(rules)],
+    dataHash: hashOfBody(request),
+  };
+}
+
+function hashOfBody(request: FastifyRequest): string | null {
+  const body: unknown = request.body;
+  if (typeof body === 'object' && body !== null && 'data' in body) return sha256(JSON.stringify(body.data));
+  if (request.fileHash) return request.fileHash;
+  return request.rawBody === undefined ? null : sha256(request.rawBody);
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Name of the use case, for the journal of refusals. */
+    command?: string;
+  }
+  interface FastifyRequest {
+    /** Hash of an uploaded file, set as soon as it has been read. */
+    fileHash?: string;
+  }
+}

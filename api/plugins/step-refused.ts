@@ -1,0 +1,26 @@
+import type { StepRefused, StepRefusedCode } from '#engine/errors.ts';
+import { ProblemError } from '../problem.ts';
+import type { ProblemCode } from '../problem-codes.ts';
+
+/** The engine speaks in codes, the door in sentences. */
+const codes: { [K in StepRefusedCode]: ProblemCode } = {
+  INSTANCE_ENDED: 'CASE_ENDED',
+  ALREADY_STARTED: 'CASE_MOVED_ON',
+  NOT_STARTED: 'CASE_NOT_FOUND',
+  START_EVENT_UNKNOWN: 'PROCESS_NOT_FOUND',
+  TASK_NOT_OPEN: 'TASK_CLOSED',
+  JOB_NOT_OPEN: 'CASE_MOVED_ON',
+  MESSAGE_NOT_AWAITED: 'CASE_MOVED_ON',
+  SIGNAL_NOT_AWAITED: 'CASE_MOVED_ON',
+  CHILD_NOT_OPEN: 'CASE_MOVED_ON',
+  INCIDENT_NOT_OPEN: 'INCIDENT_NOT_OPEN',
+  TERM_IS_HARD: 'TERM_IS_HARD',
+  TERM_ABSENT: 'TERM_ABSENT',
+  TERM_NOT_LATER: 'DUE_INVALID',
+  LIMIT_EXCEEDED: 'LIMIT_EXCEEDED',
+};
+
+export function explainStepRefused(refused: StepRefused): ProblemError {
+  const code = codes[refused.code];
+  return new ProblemError(code, code === 'TASK_CLOSED' ? { facts: { what: 'Задача уже закрыта.' } } : {});
+}

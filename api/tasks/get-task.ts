@@ -1,0 +1,126 @@
+import type { Catalog } from '#forms/catalog.ts';
+import type { BesideForm, Task } from '../contract/task.ts';
+import { task as taskAnswer } from '../contract/task.ts';
+import { taskIdParams } from '../contract/schema.ts';
+import { listSteps } from '../cases/list-steps.ts';
+import { presentChild, writeCase } from '../cases/present-child.ts';
+import { presentDocument } from '../documents/present-document.ts';
+import type { Actor } from '../identity/actor.ts';
+import { canReadForm, classesOfForm, sensitiveOf } from '../identity/can-read-form.ts';
+import { nameRole } from '../identity/roles.ts';
+import { ProblemError } from '../problem.ts';
+import type { SubmissionRecord, TaskDetails } from '../record-port.ts';
+import { useCase, type Call } from '../use-case.ts';
+import { shortenName } from '../words/people.ts';
+import { presentTerm } from '../words/terms.ts';
+import { openViewContext, type ViewContext } from '../words/view-context.ts';
+import { canSubmitTask, listAllowedActions } from './can-act-on-task.ts';
+import { findTaskForm } from './find-task-form.ts';
+import { writeTaskStatus } from './present-task-row.ts';
+import { formatTaskId, parseTaskId } from './task-id.ts';
+
+export const getTask = useCase({
+  summary: 'Задача со всем, что нужно её странице',
+  needs: 'case.read',
+  params: taskIdParams,
+  answer: taskAnswer,
+  problems: ['TASK_NOT_FOUND', 'ACTION_FORBIDDEN'],
+  async handle(call) {
+    const { actor, params, deps } = call;
+    const { instance, wait } = parseTaskId(params.id);
+    const task = await deps.record.tasks.get(actor, instance, wait);
+    if (!task) throw new ProblemError('TASK_NOT_FOUND');
+    checkReading(actor, task, deps.catalog);
+    const forms = task.forms.flatMap((submission) => presentBesideForm(actor, submission, deps.catalog));
+    const readRecorded = await recordReading(call, task);
+    const context = await openViewContext(actor, deps);
+    return {
+      ...presentTask(task, context),
+      ...presentForm(task, deps.catalog),
+      beside: { documents: task.documents.map(presentDocument), forms },
+      steps: await stepsOf(call, task),
+      readRecorded,
+      at: context.now,
+    };
+  },
+});
+
+/** Whoever does the task sees its form; anybody else only when his role may read every class of it. */
+function checkReading(actor: Actor, task: TaskDetails, catalog: Catalog): void {
+  if (task.form === null || canSubmitTask(actor, task).allowed) return;
+  const decision = canReadForm(actor, findTaskForm(catalog, task.form));
+  if (!decision.allowed) throw new ProblemError('ACTION_FORBIDDEN', { facts: { reason: decision.reason ?? '' } });
+}
+
+async function recordReading({ actor, deps }: Call, task: TaskDetails): Promise<boolean> {
+  const keys = [...task.forms.map(({ formKey }) => formKey), ...(task.form === null ? [] : [task.form])];
+  const classes = keys.flatMap((key) => {
+    const form = deps.catalog.forms.get(key);
+    return form && canReadForm(actor, form).allowed ? sensitiveOf(classesOfForm(form)) : [];
+  });
+  if (classes.length === 0) return false;
+  await deps.record.commands.recordRead(actor, {
+    child: task.child?.id ?? null,
+    instance: task.instance,
+    classes: [...new Set(classes)],
+    what: `задача «${task.name}»`,
+    basis: task.assignee?.id === actor.id ? `исполнитель задачи «${task.name}»` : `просмотр задачи «${task.name}»`,
+  });
+  return true;
+}
+
+function presentTask(
+  task: TaskDetails,
+  context: ViewContext,
+): Omit<Task, 'schema' | 'ui' | 'prefill' | 'form' | 'beside' | 'steps' | 'readRecorded' | 'at'> {
+  const { actor } = context;
+  return {
+    id: formatTaskId(task.instance, task.wait),
+    version: task.version,
+    name: task.name,
+    element: task.element,
+    process: { key: task.definition.key, version: task.definition.version, name: task.definition.name },
+    instance: task.instance,
+    status: task.status,
+    statusWords: writeTaskStatus(task),
+    child: task.child && presentChild(task.child, context),
+    caseWords: writeCase(task.child, task.definition.name),
+    assignee: task.assignee && { id: task.assignee.id, name: shortenName(task.assignee.name) },
+    candidateGroups: task.candidateGroups.map((code) => ({ code, name: nameRole(code) })),
+    organisation: task.organisation === null ? null : { code: task.organisation.code, name: task.organisation.name },
+    term: task.status === 'open' ? presentTerm(task.term, task.due, context) : null,
+    draft: canSubmitTask(actor, task).allowed ? task.draft : null,
+    allowed: listAllowedActions(actor, task),
+  };
+}
+
+function presentForm(task: TaskDetails, catalog: Catalog): Pick<Task, 'form' | 'schema' | 'ui' | 'prefill'> {
+  if (task.form === null) return { form: null, schema: {}, ui: {}, prefill: {} };
+  const form = findTaskForm(catalog, task.form);
+  return { form: { key: form.key, title: form.title }, schema: { ...form.schema }, ui: { ...form.ui }, prefill: task.prefill };
+}
+
+function presentBesideForm(actor: Actor, submission: SubmissionRecord, catalog: Catalog): BesideForm[] {
+  const form = catalog.forms.get(submission.formKey);
+  if (!form || !canReadForm(actor, form).allowed) return [];
+  return [
+    {
+      id: submission.id,
+      title: form.title,
+      formKey: form.key,
+      at: submission.at,
+      by: submission.by && shortenName(submission.by.name),
+      schema: { ...form.schema },
+      ui: { ...form.ui },
+      data: submission.data,
+    },
+  ];
+}
+
+async function stepsOf({ actor, deps }: Call, task: TaskDetails): Promise<Task['steps']> {
+  const [position, definition] = await Promise.all([
+    deps.record.cases.position(actor, task.instance),
+    deps.shelf.find(task.definition.key),
+  ]);
+  return position && definition ? listSteps(definition.model, position) : [];
+}

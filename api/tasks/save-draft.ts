@@ -1,0 +1,26 @@
+import type { Variables } from '#engine/json.ts';
+import { draftAnswer, draftBody } from '../contract/task.ts';
+import { taskIdParams } from '../contract/schema.ts';
+import { ProblemError } from '../problem.ts';
+import { useCase } from '../use-case.ts';
+import { canSubmitTask } from './can-act-on-task.ts';
+import { explainRefusal } from './refuse-command.ts';
+import { parseTaskId } from './task-id.ts';
+
+/** A draft is kept as typed: nothing in it is validated. `version` is the draft's own number, 0 before the first save. */
+export const saveDraft = useCase({
+  summary: 'Сохранить черновик',
+  needs: 'task.work',
+  params: taskIdParams,
+  body: draftBody,
+  answer: draftAnswer,
+  problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'TASK_TAKEN', 'TASK_CLOSED', 'DRAFT_CHANGED', 'BODY_TOO_LARGE'],
+  async handle({ params, body, actor, deps: { record } }) {
+    const { instance, wait } = parseTaskId(params.id);
+    const task = await record.tasks.find(actor, instance, wait);
+    if (!task) throw new ProblemError('TASK_NOT_FOUND');
+    const decision = canSubmitTask(actor, task);
+    if (!decision.allowed) throw await explainRefusal({ actor, record, task }, decision);
+    return record.tasks.saveDraft(actor, { instance, wait, data: body.data as Variables, version: body.version });
+  },
+});

@@ -1,0 +1,55 @@
+import { validateForm } from '#forms/validate.ts';
+import type { FormValue } from '#forms/form.ts';
+import type { Variables } from '#engine/json.ts';
+import { submitAnswer, submitBody, type SubmitBody } from '../contract/task.ts';
+import { taskIdParams } from '../contract/schema.ts';
+import { ProblemError } from '../problem.ts';
+import type { TaskRecord } from '../record-port.ts';
+import { useCase, type Call } from '../use-case.ts';
+import { dayOf } from '../words/dates.ts';
+import { canSubmitTask } from './can-act-on-task.ts';
+import { commitOnTask } from './commit-on-task.ts';
+import { findTaskForm } from './find-task-form.ts';
+import { presentSubmitted } from './present-submitted.ts';
+
+export const submitTask = useCase({
+  summary: 'Завершить задачу: принять её форму',
+  needs: 'task.work',
+  params: taskIdParams,
+  body: submitBody,
+  answer: submitAnswer,
+  problems: [
+    'TASK_NOT_FOUND',
+    'TASK_NOT_YOURS',
+    'TASK_TAKEN',
+    'TASK_CLOSED',
+    'TASK_CHANGED',
+    'FORM_VERSION_WRONG',
+    'FORM_INVALID',
+    'BODY_TOO_LARGE',
+  ],
+  async handle(call) {
+    const { formKey, version } = call.body;
+    // The form's own schema has the last word on the data; at the door it is only known to be a JSON object.
+    const data = call.body.data as Variables;
+    const { committed } = await commitOnTask(call, {
+      can: canSubmitTask,
+      version,
+      check: (task) => checkForm(call, task),
+      input: ({ wait }) => ({ type: 'completeTask', wait, variables: data, actor: call.actor.id }),
+      submission: { formKey, formHash: call.deps.catalog.forms.get(formKey)?.hash ?? '', data },
+    });
+    return presentSubmitted(call, committed);
+  },
+});
+
+async function checkForm({ body, actor, deps }: Call<unknown, unknown, SubmitBody>, task: TaskRecord): Promise<void> {
+  if (task.form !== body.formKey) {
+    const message = `Задача заполняется по форме «${task.form === null ? 'без формы' : findTaskForm(deps.catalog, task.form).title}» другой версии.`;
+    throw new ProblemError('FORM_VERSION_WRONG', { errors: [{ path: '/formKey', field: 'Версия формы', rule: 'form-version', message }] });
+  }
+  const form = findTaskForm(deps.catalog, task.form);
+  const today = dayOf(await deps.record.house.now(), actor.organisation.timeZone);
+  const errors = validateForm(form, body.data as FormValue, today);
+  if (errors.length > 0) throw new ProblemError('FORM_INVALID', { facts: { count: errors.length }, errors });
+}

@@ -41,12 +41,16 @@ function refuse(file: SourceFile, code: string, sentence: string): DefinitionRef
   return new DefinitionRefused([{ file: file.name, code, sentence }]);
 }
 
-function describeWarning(message: string): { code: string; sentence: string } {
+function describeWarning(message: string): { code: string; sentence: string; line?: number } {
   const reference = /unresolved reference <(.*)>/.exec(message)?.[1];
   if (reference !== undefined) {
     return { code: 'REFERENCE_UNKNOWN', sentence: `Ссылка на «${reference}» никуда не ведёт: такого элемента в файле нет.` };
   }
-  return { code: 'NOT_BPMN', sentence: `Файл не читается как BPMN 2.0 (${message}).` };
+  const line = /line: (\d+)/.exec(message)?.[1];
+  const place = line === undefined ? {} : { line: Number(line) + 1 };
+  const twin = /duplicate ID <(.*)>/.exec(message)?.[1];
+  if (twin !== undefined) return { code: 'ID_TWICE', sentence: `Идентификатор «${twin}» встречается дважды: переименуйте один.`, ...place };
+  return { code: 'NOT_BPMN', sentence: `Файл не читается как BPMN 2.0 (${message.replace(/\s+/g, ' ')}).`, ...place };
 }
 
 export function text(source: Source | undefined, property: string): string | undefined {

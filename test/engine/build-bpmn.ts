@@ -142,7 +142,7 @@ export function bpmnFile(processes: string[], options: ProcessOptions = {}): str
     ...(options.errors ?? []).map((id) => `<bpmn:error id="error-${id}" errorCode="${id}"/>`),
     ...(options.escalations ?? []).map((id) => `<bpmn:escalation id="escalation-${id}" escalationCode="${id}"/>`),
   ];
-  return `<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="http://test">${processes.join('')}${roots.join('')}</bpmn:definitions>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definitions" targetNamespace="http://test">${processes.join('')}${roots.join('')}</bpmn:definitions>`;
 }
 
 function escape(text: string): string {

@@ -69,7 +69,7 @@ function listActivities({ hands, ...rest }: Services, jobs: { [jobType: string]:
 let installed = false;
 
 /** Once a process. Signals are left to the process: Temporal's own trap outlives a hanging poll. */
-function installRuntime(log: WorkerOptions['log']): void {
+export function installRuntime(log?: WorkerOptions['log']): void {
   if (installed) return;
   installed = true;
   const logger = new DefaultLogger('WARN', ({ level, message }: LogEntry) => log?.(level === 'ERROR' ? 'error' : 'warn', message));

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Session } from '#api/contract/session.ts';
+import { showTimesIn } from '../shared/dates.ts';
+import { get, setCsrfToken } from './request.ts';
+
+export async function getSession(): Promise<Session> {
+  const session = await get<Session>('/api/session');
+  setCsrfToken(session.csrfToken);
+  showTimesIn(session.user.organisation.timeZone);
+  return session;
+}
+
+export const useSession = () => useQuery({ queryKey: ['session'], queryFn: getSession, staleTime: 60_000, retry: 1 });
+
+export function logInUrl(): string {
+  return `/auth/login?returnTo=${encodeURIComponent(window.location.pathname + window.location.search)}`;
+}

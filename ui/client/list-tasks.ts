@@ -1,0 +1,26 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { TaskList } from '#api/contract/task.ts';
+import { get, withQuery } from './request.ts';
+
+export type Queue = 'mine' | 'group' | 'today' | 'overdue' | 'drafts' | 'recent';
+
+export interface TaskFilter {
+  queue: Queue;
+  q?: string;
+  process?: string;
+  element?: string;
+  due?: string;
+}
+
+const listTasks = (filter: TaskFilter, cursor: string | null, signal: AbortSignal) =>
+  get<TaskList>(withQuery('/api/tasks', { ...filter, cursor }), signal);
+
+export const useTasks = (filter: TaskFilter) =>
+  useInfiniteQuery({
+    queryKey: ['tasks', filter],
+    queryFn: ({ pageParam, signal }) => listTasks(filter, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: 20_000,
+  });

@@ -1,0 +1,35 @@
+/** What a person typed while the server was away. Kept on this computer until it is sent, then removed. */
+export interface LocalDraft {
+  data: Record<string, unknown>;
+  savedAt: string;
+}
+
+const name = (user: string, task: string): string => `marshrut.draft.${user}.${task}`;
+
+export function keepLocalDraft(user: string, task: string, data: Record<string, unknown>): LocalDraft | null {
+  const draft: LocalDraft = { data, savedAt: new Date().toISOString() };
+  try {
+    window.localStorage.setItem(name(user, task), JSON.stringify(draft));
+    return draft;
+  } catch {
+    // The storage of the browser is full or forbidden: the page says that nothing is kept.
+    return null;
+  }
+}
+
+export function findLocalDraft(user: string, task: string): LocalDraft | null {
+  try {
+    const text = window.localStorage.getItem(name(user, task));
+    return text === null ? null : (JSON.parse(text) as LocalDraft);
+  } catch {
+    return null;
+  }
+}
+
+export function dropLocalDraft(user: string, task: string): void {
+  try {
+    window.localStorage.removeItem(name(user, task));
+  } catch {
+    // Nothing was kept, so there is nothing to remove.
+  }
+}

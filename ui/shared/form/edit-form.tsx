@@ -1,0 +1,55 @@
+import type { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils';
+import { useMemo, useRef, useState } from 'react';
+import { toRjsfErrors } from '#forms/form-errors.ts';
+import type { FormError } from '#forms/form.ts';
+import type { FormCheck, FormData } from './form-check.ts';
+import { RjsfForm } from './rjsf-form.tsx';
+import { translateString } from './translate-string.ts';
+
+export interface EditFormProps {
+  id: string;
+  schema: unknown;
+  ui: unknown;
+  data: FormData;
+  formCheck: FormCheck;
+  /** All faults of the data as it is now, the server's included. */
+  errors: FormError[];
+  /** After an attempt to complete all of them are shown; before it only at fields that were left. */
+  showAll: boolean;
+  disabled: boolean;
+  onChange: (data: FormData) => void;
+}
+
+/** `/scales/0/control` → `form_scales_0_control`: the id RJSF gives to the field. */
+export const fieldId = (prefix: string, path: string): string => `${prefix}${path.replaceAll('/', '_')}`;
+
+const isLeft = (left: ReadonlySet<string>, id: string): boolean => left.has(id);
+
+export function EditForm(props: EditFormProps) {
+  const { id, schema, ui, data, formCheck, errors, showAll, disabled, onChange } = props;
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  const extraErrors = useMemo(
+    () => toRjsfErrors(errors.filter((error) => showAll || isLeft(left, fieldId(id, error.path)))) as ErrorSchema,
+    [errors, showAll, left, id],
+  );
+  const uiSchema = useMemo(() => ({ ...(ui as UiSchema), 'ui:submitButtonOptions': { norender: true } }), [ui]);
+  return (
+    <RjsfForm
+      idPrefix={id}
+      tagName="div"
+      schema={schema as RJSFSchema}
+      uiSchema={uiSchema}
+      formData={data}
+      validator={formCheck.validator}
+      translateString={translateString}
+      extraErrors={extraErrors}
+      noValidate
+      disabled={disabled}
+      experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipEmptyDefaults', arrayMinItems: { populate: 'never' } }}
+      onChange={(event) => latest.current((event.formData ?? {}) as FormData)}
+      onBlur={(field) => setLeft((before) => (before.has(field) ? before : new Set([...before, field])))}
+    />
+  );
+}

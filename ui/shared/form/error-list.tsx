@@ -1,0 +1,47 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import { useTranslation } from 'react-i18next';
+import type { FormError } from '#forms/form.ts';
+import { fieldId } from './edit-form.tsx';
+
+/** Puts the keyboard into the field an error is about; a field of several parts gets it in its first part. */
+export function focusField(prefix: string, path: string): void {
+  const id = fieldId(prefix, path);
+  const found =
+    document.getElementById(id) ??
+    document.querySelector<HTMLElement>(`[id^="${CSS.escape(id)}_"]`) ??
+    document.querySelector<HTMLElement>(`[data-field="${CSS.escape(id)}"]`);
+  if (found === null) return;
+  const target = found.matches('input, textarea, [role="combobox"], button')
+    ? found
+    : (found.querySelector<HTMLElement>('input, textarea, [role="combobox"], button') ?? found);
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: 'center', behavior: 'smooth' });
+}
+
+export function ErrorList({ prefix, errors }: { prefix: string; errors: readonly FormError[] }) {
+  const { t } = useTranslation();
+  return (
+    <Alert severity="error" variant="outlined" sx={{ mb: 2, bgcolor: 'error.soft' }} id={`${prefix}__errors`} tabIndex={-1}>
+      <AlertTitle sx={{ fontSize: '1rem', fontWeight: 600 }}>{t('form.toCorrect', { count: errors.length })}</AlertTitle>
+      <Box component="ol" sx={{ m: 0, pl: 2.5, display: 'grid', gap: 0.25 }}>
+        {errors.map((error) => (
+          <li key={`${error.path} ${error.rule}`}>
+            <Link
+              component="button"
+              type="button"
+              color="inherit"
+              underline="always"
+              sx={{ textAlign: 'left', font: 'inherit' }}
+              onClick={() => focusField(prefix, error.path)}
+            >
+              {error.message}
+            </Link>
+          </li>
+        ))}
+      </Box>
+    </Alert>
+  );
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import createPrecompiledValidator from '@rjsf/validator-ajv8/lib/createPrecompiledValidator.js';
+import type { RJSFSchema, ValidatorType } from '@rjsf/utils';
+import type { FormError, FormSchema, FormValue } from '#forms/form.ts';
+import type { RawError } from '#forms/sentences.ts';
+
+export type FormData = { [field: string]: FormValue };
+
+interface ValidatorModule {
+  default: Parameters<typeof createPrecompiledValidator>[0];
+  validate: (data: unknown) => RawError[];
+}
+
+export interface FormCheck {
+  validator: ValidatorType;
+  /** The same faults in the same words as the server says them. */
+  check: (data: FormData, today: string) => FormError[];
+  clean: (data: FormData) => FormData;
+}
+
+async function loadFormCheck(key: string, schema: RJSFSchema): Promise<FormCheck> {
+  const [module, errors, hidden] = await Promise.all([
+    // Compiled on the server when the form was published: the page's security policy allows no eval.
+    import(/* @vite-ignore */ `/api/forms/${key}/validator.mjs`) as Promise<ValidatorModule>,
+    import('#forms/form-errors.ts'),
+    import('#forms/hidden.ts'),
+  ]);
+  const formSchema = schema as FormSchema;
+  return {
+    validator: createPrecompiledValidator(module.default, schema),
+    check: (data, today) => errors.gatherErrors(formSchema, module.validate(data), data, today),
+    clean: (data) => hidden.dropHidden(formSchema, data),
+  };
+}
+
+/** A published form never changes, so its validator is loaded once. */
+export const useFormCheck = (key: string | null, schema: unknown) =>
+  useQuery({
+    queryKey: ['form-check', key],
+    queryFn: () => loadFormCheck(key ?? '', schema as RJSFSchema),
+    enabled: key !== null,
+    staleTime: Infinity,
+    retry: 1,
+  });

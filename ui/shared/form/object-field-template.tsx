@@ -1,0 +1,99 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { titleId, type ObjectFieldTemplateProps, type ObjectFieldTemplatePropertyType, type RJSFSchema, type UiSchema } from '@rjsf/utils';
+import type { ReactNode } from 'react';
+import { fieldWidth } from './field-width.ts';
+
+interface Section {
+  title: string;
+  fields: string[];
+}
+
+type Fields = Record<string, RJSFSchema | boolean> | undefined;
+
+const isShown = (property: ObjectFieldTemplatePropertyType, fields: Fields): boolean =>
+  !property.hidden && fields?.[property.name] !== false;
+
+function FieldGrid({
+  properties,
+  fields,
+  ui,
+}: {
+  properties: ObjectFieldTemplatePropertyType[];
+  fields: Fields;
+  ui: UiSchema | undefined;
+}) {
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', columnGap: 2, rowGap: 2 }}>
+      {properties.map((property) => (
+        <Box
+          key={property.name}
+          sx={{ gridColumn: { xs: 'span 12', sm: `span ${fieldWidth(fields?.[property.name], ui?.[property.name])}` } }}
+        >
+          {property.content}
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+/** The parts of a long official form, in the order of its paper; what no section names stands at the end. */
+function splitIntoSections(sections: Section[], properties: ObjectFieldTemplatePropertyType[]) {
+  const named = new Set(sections.flatMap((section) => section.fields));
+  const byName = new Map(properties.map((property) => [property.name, property]));
+  const parts = sections.map(({ title, fields }) => ({
+    title,
+    properties: fields.flatMap((field) => byName.get(field) ?? []),
+  }));
+  return [...parts, { title: '', properties: properties.filter((property) => !named.has(property.name)) }].filter(
+    (part) => part.properties.length > 0,
+  );
+}
+
+function Titled({ id, title, level, children }: { id: string; title: string; level: 'h2' | 'h3'; children: ReactNode }) {
+  if (title === '') return <Box sx={{ mb: 1 }}>{children}</Box>;
+  return (
+    <Box
+      component="section"
+      aria-labelledby={id}
+      sx={{ pb: 2.5, mb: 2, borderBottom: 1, borderColor: 'divider', '&:last-child': { border: 0, mb: 0, pb: 0 } }}
+    >
+      <Typography id={id} variant="h2" component={level} sx={{ mb: 1.5 }}>
+        {title}
+      </Typography>
+      {children}
+    </Box>
+  );
+}
+
+/** A group of fields on a grid of twelve columns; the form itself has no title here, the page has it. */
+export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
+  const { title, description, fieldPathId, schema, uiSchema } = props;
+  const fields = schema.properties as Fields;
+  const properties = props.properties.filter((property) => isShown(property, fields));
+  const depth = fieldPathId.path.length;
+  const sections = (uiSchema?.['ui:options']?.['sections'] ?? []) as unknown as Section[];
+  if (sections.length > 0) {
+    return splitIntoSections(sections, properties).map((part) => (
+      <Titled key={part.title} id={`${fieldPathId.$id}__${part.properties[0]?.name ?? ''}__section`} title={part.title} level="h2">
+        <FieldGrid properties={part.properties} fields={fields} ui={uiSchema} />
+      </Titled>
+    ));
+  }
+  const inRow = typeof fieldPathId.path.at(-1) === 'number';
+  const shownTitle = depth === 0 || inRow ? '' : String(uiSchema?.['ui:title'] ?? title ?? '');
+  if (shownTitle === '') return <FieldGrid properties={properties} fields={fields} ui={uiSchema} />;
+  return (
+    <Box component="section" aria-labelledby={titleId(fieldPathId)} sx={{ borderLeft: 3, borderColor: 'divider', pl: 2 }}>
+      <Typography id={titleId(fieldPathId)} variant="h3" sx={{ mb: 1.25 }}>
+        {shownTitle}
+      </Typography>
+      {description === undefined ? null : (
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 1.25 }}>
+          {description}
+        </Typography>
+      )}
+      <FieldGrid properties={properties} fields={fields} ui={uiSchema} />
+    </Box>
+  );
+}

@@ -1,0 +1,23 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import en from './resources/en.json' with { type: 'json' };
+import ru from './resources/ru.json' with { type: 'json' };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof ru };
+  }
+}
+
+/** Russian is whole; English is partial and falls back to Russian, word by word (`en.json` says so at its head). */
+export async function startWords(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: window.localStorage.getItem('marshrut.language') ?? 'ru',
+    fallbackLng: 'ru',
+    resources: { ru: { translation: ru }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = i18next.language;
+}

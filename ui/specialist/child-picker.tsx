@@ -1,0 +1,220 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import OutlinedInput from '@mui/material/OutlinedInput';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import TextField from '@mui/material/TextField';
+import type { TFunction } from 'i18next';
+import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormError } from '#forms/form.ts';
+import { isSnils } from '#forms/snils.ts';
+import { useCases } from '../client/list-cases.ts';
+import { DateInput } from '../shared/form/date-input.tsx';
+import { FieldErrors } from '../shared/form/field-template.tsx';
+import { FieldLabel } from '../shared/form/field-label.tsx';
+import { MaskedInput } from '../shared/form/masked-input.tsx';
+
+export interface NewChildFields {
+  surname: string;
+  name: string;
+  patronymic: string;
+  birthDate: string;
+  sex: 'male' | 'female';
+  snils: string;
+}
+
+export type ChosenChild = { kind: 'known'; id: string; words: string } | { kind: 'new'; fields: NewChildFields };
+
+export const emptyChild: ChosenChild = {
+  kind: 'new',
+  fields: { surname: '', name: '', patronymic: '', birthDate: '', sex: 'male', snils: '' },
+};
+
+const fault = (path: string, field: string, message: string): FormError => ({ path, field, rule: 'required', message });
+
+export function faultsOfChild(child: ChosenChild, t: TFunction): FormError[] {
+  if (child.kind === 'known') return child.id === '' ? [fault('/child_known', t('child.find'), t('child.chooseOne'))] : [];
+  const { fields } = child;
+  const faults: FormError[] = [];
+  if (fields.surname.trim() === '')
+    faults.push(fault('/child_surname', t('child.surname'), t('child.fill', { field: t('child.surname') })));
+  if (fields.name.trim() === '') faults.push(fault('/child_name', t('child.name'), t('child.fill', { field: t('child.name') })));
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(fields.birthDate))
+    faults.push(fault('/child_birth', t('child.birthDate'), t('child.fill', { field: t('child.birthDate') })));
+  if (fields.snils !== '' && !isSnils(fields.snils)) faults.push(fault('/child_snils', t('child.snils'), t('child.badSnils')));
+  return faults;
+}
+
+interface PartProps {
+  prefix: string;
+  name: string;
+  label: string;
+  required?: boolean;
+  faults: readonly FormError[];
+  width: number;
+  children: (id: string, error: boolean) => ReactNode;
+}
+
+function Part({ prefix, name, label, required, faults, width, children }: PartProps) {
+  const id = `${prefix}_child_${name}`;
+  const mine = faults.filter((one) => one.path === `/child_${name}`);
+  return (
+    <Box sx={{ gridColumn: { xs: 'span 12', sm: `span ${width}` } }} data-field={id}>
+      <FieldLabel id={id} label={label} required={required ?? false} group={name === 'sex'} />
+      {children(id, mine.length > 0)}
+      <FieldErrors id={`${id}__error`} errors={mine.map((one) => one.message)} />
+    </Box>
+  );
+}
+
+export interface ChildPickerProps {
+  prefix: string;
+  child: ChosenChild;
+  faults: readonly FormError[];
+  onChange: (child: ChosenChild) => void;
+}
+
+function NewChildPart({
+  prefix,
+  fields,
+  faults,
+  onChange,
+}: {
+  prefix: string;
+  fields: NewChildFields;
+  faults: readonly FormError[];
+  onChange: (fields: NewChildFields) => void;
+}) {
+  const { t } = useTranslation();
+  const set = (part: Partial<NewChildFields>): void => onChange({ ...fields, ...part });
+  const line = (name: 'surname' | 'name' | 'patronymic', required: boolean) => (
+    <Part prefix={prefix} name={name} label={t(`child.${name}`)} required={required} faults={faults} width={4}>
+      {(id, error) => (
+        <OutlinedInput
+          id={id}
+          fullWidth
+          value={fields[name]}
+          error={error}
+          onChange={(event) => set({ [name]: event.target.value })}
+          inputProps={{ maxLength: 100, autoComplete: 'off' }}
+        />
+      )}
+    </Part>
+  );
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', gap: 2, mt: 1 }}>
+      {line('surname', true)}
+      {line('name', true)}
+      {line('patronymic', false)}
+      <Part prefix={prefix} name="birth" label={t('child.birthDate')} required faults={faults} width={4}>
+        {(id, error) => (
+          <DateInput
+            id={id}
+            value={fields.birthDate === '' ? undefined : fields.birthDate}
+            error={error}
+            onChange={(day) => set({ birthDate: day ?? '' })}
+          />
+        )}
+      </Part>
+      <Part prefix={prefix} name="sex" label={t('child.sex')} required faults={faults} width={4}>
+        {(id) => (
+          <RadioGroup
+            row
+            aria-labelledby={`${id}__label`}
+            value={fields.sex}
+            onChange={(_, sex) => set({ sex: sex === 'female' ? 'female' : 'male' })}
+          >
+            <FormControlLabel value="male" control={<Radio size="small" />} label={t('child.male')} />
+            <FormControlLabel value="female" control={<Radio size="small" />} label={t('child.female')} />
+          </RadioGroup>
+        )}
+      </Part>
+      <Part prefix={prefix} name="snils" label={t('child.snils')} faults={faults} width={4}>
+        {(id, error) => (
+          <MaskedInput
+            id={id}
+            mask="000-000-000 00"
+            value={fields.snils}
+            placeholder="000-000-000 00"
+            disabled={false}
+            required={false}
+            error={error}
+            describedBy={`${id}__error`}
+            maxWidth={220}
+            onAccept={(snils) => set({ snils })}
+            onBlur={() => undefined}
+          />
+        )}
+      </Part>
+    </Box>
+  );
+}
+
+function KnownChildPart({
+  prefix,
+  child,
+  faults,
+  onChange,
+}: {
+  prefix: string;
+  child: ChosenChild;
+  faults: readonly FormError[];
+  onChange: (child: ChosenChild) => void;
+}) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const q = useDeferredValue(text.trim());
+  const cases = useCases({ q });
+  const found = new Map(
+    (cases.data?.pages ?? [])
+      .flatMap((page) => page.rows)
+      .flatMap((row) => (row.child === null ? [] : [[row.child.id, row.child] as const])),
+  );
+  return (
+    <Part prefix={prefix} name="known" label={t('child.find')} required faults={faults} width={12}>
+      {(id, error) => (
+        <Autocomplete
+          id={id}
+          options={[...found.values()]}
+          filterOptions={(options) => options}
+          getOptionLabel={(option) => [option.words, option.caseNo ?? ''].filter((part) => part !== '').join(' · ')}
+          getOptionKey={(option) => option.id}
+          isOptionEqualToValue={(one, other) => one.id === other.id}
+          loading={cases.isFetching}
+          loadingText={t('common.loading')}
+          noOptionsText={t('child.notFound')}
+          inputValue={text}
+          onInputChange={(_, next) => setText(next)}
+          onChange={(_, option) => onChange({ kind: 'known', id: option?.id ?? '', words: option?.words ?? '' })}
+          value={child.kind === 'known' ? (found.get(child.id) ?? null) : null}
+          renderInput={(params) => <TextField {...params} error={error} placeholder={t('search.placeholder')} />}
+          sx={{ maxWidth: 560 }}
+        />
+      )}
+    </Part>
+  );
+}
+
+export function ChildPicker({ prefix, child, faults, onChange }: ChildPickerProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <RadioGroup
+        row
+        aria-label={t('start.child')}
+        value={child.kind}
+        onChange={(_, kind) => onChange(kind === 'known' ? { kind: 'known', id: '', words: '' } : emptyChild)}
+      >
+        <FormControlLabel value="new" control={<Radio size="small" />} label={t('child.new')} sx={{ mr: 3 }} />
+        <FormControlLabel value="known" control={<Radio size="small" />} label={t('child.known')} />
+      </RadioGroup>
+      {child.kind === 'new' ? (
+        <NewChildPart prefix={prefix} fields={child.fields} faults={faults} onChange={(fields) => onChange({ kind: 'new', fields })} />
+      ) : (
+        <KnownChildPart prefix={prefix} child={child} faults={faults} onChange={onChange} />
+      )}
+    </>
+  );
+}

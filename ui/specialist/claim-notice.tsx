@@ -1,0 +1,43 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
+import type { Task } from '#api/contract/task.ts';
+import { useClaimTask } from '../client/change-task.ts';
+import { refreshEverything } from '../client/query-client.ts';
+import { ProblemPanel } from '../shared/problem-panel.tsx';
+import { useToast } from '../shared/toast.tsx';
+
+/** Why the form is closed, and the button that opens it. */
+export function ClaimNotice({ task, onReread }: { task: Task; onReread: () => void }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const claim = useClaimTask({
+    onDone: (answer) => {
+      toast({ words: answer.done });
+      refreshEverything();
+      onReread();
+    },
+  });
+  if (task.allowed.submit.allowed) return null;
+  const why =
+    task.status === 'open' && task.allowed.claim.allowed ? t('task.unclaimed') : (task.allowed.submit.reason ?? t('task.readOnly'));
+  return (
+    <>
+      <Alert
+        severity="info"
+        variant="outlined"
+        sx={{ mb: 2, bgcolor: 'background.paper', alignItems: 'center' }}
+        action={
+          task.allowed.claim.allowed ? (
+            <Button variant="contained" loading={claim.isPending} onClick={() => claim.mutate({ id: task.id })}>
+              {t('task.claim')}
+            </Button>
+          ) : undefined
+        }
+      >
+        {why}
+      </Alert>
+      {claim.isError ? <ProblemPanel error={claim.error} /> : null}
+    </>
+  );
+}

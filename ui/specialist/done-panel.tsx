@@ -1,0 +1,58 @@
+import DoneIcon from '@mui/icons-material/TaskAltOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { Link as RouterLink } from 'react-router';
+import type { SubmitAnswer } from '#api/contract/task.ts';
+import { Sheet } from '../shared/page.tsx';
+import { TermBadge } from '../shared/term-badge.tsx';
+
+/** «Готово. …» and the next task: Enter opens it, so a day of tasks needs no mouse. */
+export function DonePanel({ answer }: { answer: SubmitAnswer }) {
+  const { t } = useTranslation();
+  const next = answer.next;
+  return (
+    <Sheet>
+      <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }} role="status">
+        <DoneIcon color="success" sx={{ fontSize: 36 }} aria-hidden />
+        <Box>
+          <Typography variant="h2" component="p">
+            {answer.done}
+          </Typography>
+        </Box>
+      </Box>
+      <Box sx={{ mt: 3, pt: 2, borderTop: 1, borderColor: 'divider' }}>
+        {next === null ? (
+          <>
+            <Typography sx={{ mb: 2 }}>{t('done.nothingNext')}</Typography>
+            <Button variant="contained" component={RouterLink} to="/tasks/mine" autoFocus>
+              {t('done.toList')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Typography variant="subtitle2" color="textSecondary">
+              {t('done.next')}
+            </Typography>
+            <Typography variant="h3" component="p">
+              {next.name}
+            </Typography>
+            <Typography sx={{ mb: 1 }}>
+              {next.child?.words ?? next.process.name} · {next.caseWords}
+            </Typography>
+            {next.term === null ? null : <TermBadge term={next.term} />}
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
+              <Button variant="contained" component={RouterLink} to={`/task/${next.id}`} autoFocus>
+                {t('done.openNext')}
+              </Button>
+              <Button component={RouterLink} to="/tasks/mine">
+                {t('done.toList')}
+              </Button>
+            </Box>
+          </>
+        )}
+      </Box>
+    </Sheet>
+  );
+}

@@ -1,0 +1,89 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProcessList, StartAnswer, StartBody } from '#api/contract/case.ts';
+import type { FormError } from '#forms/form.ts';
+import { ProblemError } from '../client/problem-error.ts';
+import { refreshEverything } from '../client/query-client.ts';
+import { useStartProcess } from '../client/start-process.ts';
+import { dayOf } from '../shared/dates.ts';
+import { EditForm } from '../shared/form/edit-form.tsx';
+import { ErrorList } from '../shared/form/error-list.tsx';
+import { useFormCheck, type FormData } from '../shared/form/form-check.ts';
+import { Loading } from '../shared/loading.tsx';
+import { Sheet } from '../shared/page.tsx';
+import { ProblemPanel } from '../shared/problem-panel.tsx';
+import { ChildPicker, emptyChild, faultsOfChild, type ChosenChild } from './child-picker.tsx';
+import { DonePanel } from './done-panel.tsx';
+
+const FORM = 'start';
+
+type ProcessRow = ProcessList['rows'][number];
+
+function bodyOf(process: ProcessRow, child: ChosenChild, data: FormData): StartBody {
+  const body: StartBody = { data, version: process.version };
+  if (!process.needsChild) return body;
+  if (child.kind === 'known') return { ...body, childId: child.id };
+  const { patronymic, snils, ...rest } = child.fields;
+  return { ...body, child: { ...rest, ...(patronymic === '' ? {} : { patronymic }), ...(snils === '' ? {} : { snils }) } };
+}
+
+export function StartForm({ process }: { process: ProcessRow }) {
+  const { t } = useTranslation();
+  const [child, setChild] = useState<ChosenChild>(emptyChild);
+  const [data, setData] = useState<FormData>({});
+  const [attempted, setAttempted] = useState(false);
+  const [done, setDone] = useState<StartAnswer | null>(null);
+  const formCheck = useFormCheck(process.form?.key ?? null, process.form?.schema);
+  const today = dayOf(new Date().toISOString());
+  const errors = useMemo(() => formCheck.data?.check(data, today) ?? [], [formCheck.data, data, today]);
+  const childFaults = process.needsChild ? faultsOfChild(child, t) : [];
+  const start = useStartProcess({
+    onDone: (answer) => {
+      refreshEverything();
+      setDone(answer);
+    },
+  });
+  if (done !== null) return <DonePanel answer={{ done: done.done, next: done.next, instanceStatus: 'active' }} />;
+  const fromServer: FormError[] = start.error instanceof ProblemError ? (start.error.problem.errors ?? []) : [];
+  const shown = [...childFaults, ...(fromServer.length > 0 ? fromServer : errors)];
+  const go = (): void => {
+    setAttempted(true);
+    if (errors.length > 0 || childFaults.length > 0) return;
+    start.mutate({ key: process.key, body: bodyOf(process, child, formCheck.data?.clean(data) ?? data) });
+  };
+  return (
+    <Box sx={{ maxWidth: 960 }}>
+      {attempted && shown.length > 0 ? <ErrorList prefix={FORM} errors={shown} /> : null}
+      {start.isError && fromServer.length === 0 ? <ProblemPanel error={start.error} /> : null}
+      {process.needsChild ? (
+        <Sheet title={t('start.child')}>
+          <ChildPicker prefix={FORM} child={child} faults={attempted ? childFaults : []} onChange={setChild} />
+        </Sheet>
+      ) : null}
+      {process.form === null ? null : (
+        <Sheet title={process.form.title}>
+          {formCheck.isPending ? <Loading /> : null}
+          {formCheck.isError ? <ProblemPanel error={formCheck.error} onRetry={() => void formCheck.refetch()} /> : null}
+          {formCheck.data === undefined ? null : (
+            <EditForm
+              id={FORM}
+              schema={process.form.schema}
+              ui={process.form.ui}
+              data={data}
+              formCheck={formCheck.data}
+              errors={errors}
+              showAll={attempted}
+              disabled={start.isPending}
+              onChange={setData}
+            />
+          )}
+        </Sheet>
+      )}
+      <Button variant="contained" size="large" loading={start.isPending} onClick={go}>
+        {t('start.go')}
+      </Button>
+    </Box>
+  );
+}

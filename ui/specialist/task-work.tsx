@@ -1,0 +1,152 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SubmitAnswer, Task } from '#api/contract/task.ts';
+import type { FormError } from '#forms/form.ts';
+import { dropLocalDraft } from '../client/local-drafts.ts';
+import { dayOf, instantToText } from '../shared/dates.ts';
+import { ErrorList, focusField } from '../shared/form/error-list.tsx';
+import { EditForm } from '../shared/form/edit-form.tsx';
+import { useFormCheck } from '../shared/form/form-check.ts';
+import { ReadForm } from '../shared/form/read-form.tsx';
+import { Loading } from '../shared/loading.tsx';
+import { Sheet } from '../shared/page.tsx';
+import { ProblemPanel } from '../shared/problem-panel.tsx';
+import { useUser } from '../shared/session-context.ts';
+import { ActionBar } from './action-bar.tsx';
+import { BesidePanel } from './beside-panel.tsx';
+import { ChangedDialog } from './changed-dialog.tsx';
+import { ClaimNotice } from './claim-notice.tsx';
+import { useDraft } from './use-draft.ts';
+import { useSubmission } from './use-submission.ts';
+
+const FORM = 'form';
+
+export interface TaskWorkProps {
+  task: Task;
+  onDone: (answer: SubmitAnswer) => void;
+  onReread: () => Promise<void>;
+}
+
+/** The form at the left, everything one needs to fill it at the right, what can be done with it at the bottom. */
+export function TaskWork({ task, onDone, onReread }: TaskWorkProps) {
+  const { t } = useTranslation();
+  const user = useUser();
+  const mine = task.allowed.submit.allowed;
+  const draft = useDraft(task, mine);
+  const formCheck = useFormCheck(task.form?.key ?? null, task.schema);
+  const [attempted, setAttempted] = useState(false);
+  const [fromServer, setFromServer] = useState<FormError[]>([]);
+  const settled = useDeferredValue(draft.data);
+  const own = useMemo(() => formCheck.data?.check(settled, dayOf(task.at)) ?? [], [formCheck.data, settled, task.at]);
+  // The server's word stands until the data change; then the check on this side, which says the same words, takes over.
+  const errors = fromServer.length > 0 ? fromServer : own;
+  const submission = useSubmission({
+    task,
+    onDone: (answer) => {
+      draft.stop();
+      onDone(answer);
+    },
+    onServerErrors: (found) => {
+      setFromServer(found);
+      setAttempted(true);
+    },
+  });
+  useEffect(() => setFromServer([]), [draft.data]);
+  useEffect(() => {
+    if (fromServer.length > 0) document.getElementById(`${FORM}__errors`)?.focus();
+  }, [fromServer]);
+
+  const complete = (): void => {
+    if (!mine || submission.busy) return;
+    setAttempted(true);
+    const data = formCheck.data?.clean(draft.latest.current) ?? draft.latest.current;
+    const faults = formCheck.data?.check(data, dayOf(task.at)) ?? [];
+    const first = faults[0];
+    if (first === undefined) submission.send(data, task.version);
+    else window.setTimeout(() => focusField(FORM, first.path), 50);
+  };
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey)) return;
+      if (event.key === 'Enter') complete();
+      else if (event.code === 'KeyS') void draft.save();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  });
+  const reread = (): void => {
+    submission.forget();
+    void draft.save().finally(() => void onReread());
+  };
+
+  return (
+    <>
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 420px' }, gap: 2, alignItems: 'start' }}>
+        <Box>
+          <ClaimNotice task={task} onReread={reread} />
+          {draft.recovered && draft.state.kind === 'local' ? (
+            <Alert severity="info" variant="outlined" sx={{ mb: 2, bgcolor: 'background.paper' }}>
+              {t('draft.recovered', { time: instantToText(draft.state.at) })}
+            </Alert>
+          ) : null}
+          {submission.trouble?.kind === 'queued' ? (
+            <Alert severity="warning" variant="outlined" sx={{ mb: 2, bgcolor: 'background.paper' }} role="alert">
+              {submission.queuedWords}
+            </Alert>
+          ) : null}
+          {submission.trouble?.kind === 'refused' ? <ProblemPanel error={submission.trouble.error} /> : null}
+          {attempted && errors.length > 0 ? <ErrorList prefix={FORM} errors={errors} /> : null}
+          <Sheet>
+            {task.form === null ? t('task.noForm') : null}
+            {task.form !== null && !mine ? <ReadForm id={FORM} schema={task.schema} ui={task.ui} data={draft.data} /> : null}
+            {task.form !== null && mine && formCheck.isPending ? <Loading /> : null}
+            {task.form !== null && mine && formCheck.isError ? (
+              <ProblemPanel error={formCheck.error} onRetry={() => void formCheck.refetch()} />
+            ) : null}
+            {task.form !== null && mine && formCheck.data !== undefined ? (
+              <EditForm
+                id={FORM}
+                schema={task.schema}
+                ui={task.ui}
+                data={draft.data}
+                formCheck={formCheck.data}
+                errors={errors}
+                showAll={attempted}
+                disabled={submission.busy}
+                onChange={draft.change}
+              />
+            ) : null}
+          </Sheet>
+        </Box>
+        <BesidePanel task={task} />
+      </Box>
+      <ActionBar
+        task={task}
+        draft={draft.state}
+        faults={attempted ? errors.length : null}
+        busy={submission.busy}
+        onComplete={complete}
+        onShowFaults={() => {
+          const first = errors[0];
+          if (first !== undefined) focusField(FORM, first.path);
+        }}
+        onLeave={() => void draft.save()}
+      />
+      {submission.trouble?.kind === 'changed' ? (
+        <ChangedDialog
+          problem={submission.trouble.problem}
+          onReread={reread}
+          onDrop={() => {
+            dropLocalDraft(user.id, task.id);
+            void onReread();
+          }}
+          onClose={submission.forget}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import BlockedIcon from '@mui/icons-material/PersonOffOutlined';
+import LateIcon from '@mui/icons-material/ErrorOutlined';
+import LongIcon from '@mui/icons-material/HourglassBottomOutlined';
+import RiskIcon from '@mui/icons-material/WatchLaterOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import ButtonBase from '@mui/material/ButtonBase';
+import type { SvgIconProps } from '@mui/material/SvgIcon';
+import Typography from '@mui/material/Typography';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StuckList } from '#api/contract/supervision.ts';
+
+type Counts = StuckList['counts'];
+
+interface TileProps {
+  icon: ComponentType<SvgIconProps>;
+  words: string;
+  hint: string;
+  count: number;
+  colour: 'error.main' | 'warning.main' | 'primary.main';
+  chosen: boolean;
+  onClick: (() => void) | undefined;
+}
+
+/** A figure is a link to its rows. */
+function Tile({ icon: Icon, words, hint, count, colour, chosen, onClick }: TileProps) {
+  return (
+    <ButtonBase
+      onClick={onClick}
+      disabled={onClick === undefined}
+      aria-pressed={chosen}
+      sx={{
+        display: 'block',
+        textAlign: 'left',
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: chosen ? 'primary.main' : 'divider',
+        borderRadius: 1.5,
+        px: 2,
+        py: 1.5,
+        boxShadow: chosen ? 'inset 0 0 0 1px currentColor' : 'none',
+        '&:hover': { borderColor: 'primary.main' },
+      }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, color: count === 0 ? 'text.secondary' : colour, fontWeight: 600 }}>
+        <Icon fontSize="small" aria-hidden />
+        {words}
+      </Box>
+      <Box sx={{ fontSize: '2rem', fontWeight: 600, lineHeight: 1.2, mt: 0.5 }}>{count}</Box>
+      <Typography variant="caption" color="textSecondary">
+        {hint}
+      </Typography>
+    </ButtonBase>
+  );
+}
+
+export function BoardFigures({ counts, reason, onReason }: { counts: Counts; reason: string; onReason: (code: string) => void }) {
+  const { t } = useTranslation();
+  const toggle = (code: string) => () => onReason(reason === code ? '' : code);
+  return (
+    <>
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(4, 1fr)' }, gap: 1.5, mb: 1.5 }}>
+        <Tile
+          icon={LateIcon}
+          colour="error.main"
+          words={t('board.overdue')}
+          hint={t('board.overdueHint')}
+          count={counts.overdue}
+          chosen={reason === 'HARD_OVERDUE'}
+          onClick={toggle('HARD_OVERDUE')}
+        />
+        <Tile
+          icon={RiskIcon}
+          colour="warning.main"
+          words={t('board.atRisk')}
+          hint={t('board.atRiskHint')}
+          count={counts.atRisk}
+          chosen={reason === 'WINDOW_CLOSING'}
+          onClick={toggle('WINDOW_CLOSING')}
+        />
+        <Tile
+          icon={LongIcon}
+          colour="warning.main"
+          words={t('board.longer')}
+          hint={t('board.longerHint')}
+          count={counts.longerThanUsual}
+          chosen={reason === 'NO_MOVEMENT'}
+          onClick={toggle('NO_MOVEMENT')}
+        />
+        <Tile
+          icon={BlockedIcon}
+          colour="error.main"
+          words={t('board.nobody')}
+          hint={t('board.nobodyHint')}
+          count={counts.withoutActor}
+          chosen={reason === 'NO_ACTOR'}
+          onClick={toggle('NO_ACTOR')}
+        />
+      </Box>
+      <Typography sx={{ mb: 1 }}>
+        {t('board.balance', { open: counts.open, inQueues: counts.inQueues })}{' '}
+        {counts.withoutActor === 0 ? t('board.everybodyHasActor') : t('board.exceptWithoutActor', { count: counts.withoutActor })}
+      </Typography>
+      {counts.byReason.length === 0 ? null : (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+          <Typography component="span" color="textSecondary">
+            {t('board.reasons')}
+          </Typography>
+          {counts.byReason.map((one) => (
+            <Button
+              key={one.code}
+              size="small"
+              variant={reason === one.code ? 'contained' : 'outlined'}
+              color={reason === one.code ? 'primary' : 'secondary'}
+              aria-pressed={reason === one.code}
+              onClick={toggle(one.code)}
+              sx={{ fontWeight: 400, whiteSpace: 'normal', textAlign: 'left' }}
+            >
+              {one.words}
+              <Box component="span" sx={{ ml: 1, fontWeight: 700 }}>
+                {one.count}
+              </Box>
+            </Button>
+          ))}
+        </Box>
+      )}
+    </>
+  );
+}

@@ -40,6 +40,8 @@ export async function createWorker(options: WorkerOptions): Promise<RunningWorke
     activities: listActivities(options.services, options.jobs ?? handlers),
     dataConverter: { payloadCodecs: [options.codec] },
     maxCachedWorkflows: 300,
+    // How long a wake waits for a worker that was killed before another one takes it.
+    stickyQueueScheduleToStartTimeout: '5 seconds',
     shutdownGraceTime: '10 seconds',
     shutdownForceTime: '15 seconds',
   });

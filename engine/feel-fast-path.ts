@@ -77,6 +77,7 @@ function buildPath(node: SyntaxNode, text: string): Compute | null {
       scope.warnings.push(`Property '${name}' not found in '${typeof context === 'string' ? `"${context}"` : String(context)}'`);
       return null;
     }
+    if (context instanceof FeelDate && (name === 'year' || name === 'month' || name === 'day')) return context[name];
     // A key with an operator in it would make feelin read the path another way.
     if (!isContext(context) || !hasSimpleNames(context)) throw NEEDS_FEELIN;
     const value = Object.hasOwn(context, name) ? context[name] : undefined;

@@ -30,12 +30,23 @@ export interface Expression {
   text: string;
   /** Never throws for FEEL nulls; throws EvaluationFailed for what a person must mend. */
   evaluate(variables: Variables, context: EvaluationContext): Evaluated;
+  /** The same with the values of FEEL still inside: for what goes on in FEEL, as decision tables do. */
+  compute(variables: FeelVariables, context: EvaluationContext): Computed;
+}
+
+export interface FeelVariables {
+  [name: string]: FeelValue;
+}
+
+export interface Computed {
+  value: FeelValue;
+  warnings: string[];
 }
 
 /** The tests of a decision table's cell: `>= 4`, `"a","b"`, `[1..3]`, `-`. */
 export interface UnaryTests {
   text: string;
-  test(input: Json, variables: Variables, context: EvaluationContext): { value: boolean; warnings: string[] };
+  test(input: FeelValue, variables: FeelVariables, context: EvaluationContext): { value: boolean; warnings: string[] };
 }
 
 /** Thrown by compileExpression and compileUnaryTests for a text that is not FEEL. */
@@ -85,13 +96,15 @@ function buildExpression(text: string, names: readonly string[]): Expression {
   const root = parseExpression(text, namesContext(names), DIALECT).topNode;
   refuseErrors(root, text);
   const parts = { text, called: listCalled(root, text), fast: buildFastPath(root, text) };
-  const slow = (variables: { [name: string]: FeelValue }) => evaluate(text, variables, DIALECT);
+  const slow = (variables: FeelVariables) => evaluate(text, variables, DIALECT);
+  const all = { ...parts, slow };
   return {
     text,
     evaluate(variables, context) {
-      const { value, warnings } = run({ ...parts, slow }, { variables, input: null }, context);
+      const { value, warnings } = run(all, { variables, input: null }, context);
       return { value: toJson(value), warnings };
     },
+    compute: (variables, context) => run(all, { variables, input: null }, context),
   };
 }
 
@@ -102,7 +115,7 @@ function buildUnaryTests(text: string, names: readonly string[]): UnaryTests {
   return {
     text,
     test(input, variables, context) {
-      const slow = (seen: { [name: string]: FeelValue }) => unaryTest(text, { ...seen, '?': input }, DIALECT);
+      const slow = (seen: FeelVariables) => unaryTest(text, { ...seen, '?': input }, DIALECT);
       const { value, warnings } = run({ ...parts, slow }, { variables, input }, context);
       return { value: value === true, warnings };
     },
@@ -114,15 +127,10 @@ interface Parts {
   /** Functions the text calls: they win over variables of the same name. */
   called: { [name: string]: FeelFunction };
   fast: Compute | null;
-  slow: (variables: { [name: string]: FeelValue }) => { value: unknown; warnings: { message: string }[] };
+  slow: (variables: FeelVariables) => { value: unknown; warnings: { message: string }[] };
 }
 
-interface Raw {
-  value: FeelValue;
-  warnings: string[];
-}
-
-function run(parts: Parts, seen: { variables: Variables; input: Json }, context: EvaluationContext): Raw {
+function run(parts: Parts, seen: { variables: FeelVariables; input: FeelValue }, context: EvaluationContext): Computed {
   const { fast } = parts;
   if (fast && hasSimpleNames(seen.variables)) {
     const warnings: string[] = [];
@@ -135,7 +143,7 @@ function run(parts: Parts, seen: { variables: Variables; input: Json }, context:
   return runSlowly(parts, seen.variables, context);
 }
 
-function runSlowly(parts: Parts, variables: Variables, context: EvaluationContext): Raw {
+function runSlowly(parts: Parts, variables: FeelVariables, context: EvaluationContext): Computed {
   const warnings: string[] = [];
   try {
     // All our functions, for feelin's own `now` and `today` would read the clock of the machine.

@@ -34,10 +34,12 @@ export interface ErrorTree {
 
 export function toRjsfErrors(errors: FormError[]): ErrorTree {
   const root: ErrorTree = {};
-  for (const { path, message } of errors) {
+  for (const { path, rule, message } of errors) {
+    // A field the form does not have has no place on it: its parent says so.
+    const parts = rule === 'unknown-field' ? splitPointer(path).slice(0, -1) : splitPointer(path);
     let node = root;
-    for (const part of splitPointer(path)) {
-      const next = node[part];
+    for (const part of parts) {
+      const next = Object.hasOwn(node, part) ? node[part] : undefined;
       const child: ErrorTree = next !== undefined && !Array.isArray(next) ? next : {};
       node[part] = child;
       node = child;

@@ -19,24 +19,29 @@ function isoOf(value: unknown): string | null {
 
 /** FEEL of a rule. An expression that cannot be evaluated on broken data is not the reader's fault: it counts as null. */
 function ask(expression: string, context: Context): unknown {
+  // feelin copies the whole context at every question, so it gets only what the expression may name.
+  const named = Object.fromEntries(Object.entries(context).filter(([name]) => expression.includes(name)));
   try {
-    return evaluate(expression, context).value;
+    return evaluate(expression, named).value;
   } catch {
     return null;
   }
 }
 
-function breaks(rule: FormRule, context: Context): boolean {
-  if (rule.when !== undefined && ask(rule.when, context) !== true) return false;
-  const held = ask(rule.check, context);
-  return held === false || (held !== true && rule.when !== undefined);
+/** The same question of every row at once; a single answer when the rule is not of rows. */
+function askRows(rule: FormRule, expression: string, context: Context): unknown[] {
+  if (rule.each === undefined) return [ask(expression, context)];
+  const answers = ask(`for row in ${rule.each} return (${expression})`, context);
+  return Array.isArray(answers) ? answers : [];
 }
 
 function evaluateRule(schema: FormSchema, rule: FormRule, context: Context): FormError[] {
-  const rows = rule.each === undefined ? [undefined] : context[rule.each];
-  if (!Array.isArray(rows)) return [];
-  return rows.flatMap((row: unknown, index) => {
-    if (!breaks(rule, rule.each === undefined ? context : { ...context, row, index: index + 1 })) return [];
+  if (rule.each !== undefined && !Array.isArray(context[rule.each])) return [];
+  const asked = rule.when === undefined ? null : askRows(rule, rule.when, context);
+  if (asked !== null && !asked.includes(true)) return [];
+  return askRows(rule, rule.check, context).flatMap((held, index) => {
+    const rests = asked === null ? held === null : asked[index] !== true;
+    if (held === true || rests) return [];
     const path = rule.path.replaceAll('{index}', String(index));
     return [{ path, field: placeOf(schema, path).title, rule: rule.rule, message: rule.message }];
   });

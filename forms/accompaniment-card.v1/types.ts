@@ -8,6 +8,7 @@ export interface AccompanimentCard {
   application_number?: string;
   state: 'active' | 'stopped' | 'terminated';
   channel: 'in_person_oral' | 'in_person_written' | 'sign_language' | 'phone' | 'messenger' | 'registered_mail' | 'email' | 'epgu';
+  in_person_decision?: boolean;
   started_on: string;
   stopped_on?: string;
   resumed_on?: string;

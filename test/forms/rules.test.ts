@@ -99,9 +99,9 @@ describe('the law in the forms', () => {
     ]);
   });
 
-  it('counts a child of 17 years and 364 days as a child on the first day of the course', () => {
-    const booking = getForm(catalog, 'course-booking.v1');
+  it('admits a child of 17 years and 364 days', () => {
+    const admission = getForm(catalog, 'course-admission.v1');
 
-    expect(validateForm(booking, { ...booking.sample, birth_date: '2008-04-07' }, TODAY)).toEqual([]);
+    expect(validateForm(admission, { ...admission.sample, birth_date: '2008-04-07' }, TODAY)).toEqual([]);
   });
 });

@@ -68,6 +68,21 @@ describe('sentences', () => {
     expect(errors).toEqual([{ path: '/surname', field: 'Фамилия', rule: 'type', message: 'Фамилия: нужен текст' }]);
   });
 
+  it('of an unknown field stand at its parent, whatever the field is called', () => {
+    const error = { field: '', rule: 'unknown-field', message: 'Нет такого' };
+
+    expect(
+      toRjsfErrors([
+        { ...error, path: '/__proto__' },
+        { ...error, path: '/address/entrance' },
+      ]),
+    ).toEqual({
+      __errors: ['Нет такого'],
+      address: { __errors: ['Нет такого'] },
+    });
+    expect({}).not.toHaveProperty('__errors');
+  });
+
   it('become the tree of errors that RJSF shows', () => {
     const error = { field: '', rule: '', message: 'Нет' };
 

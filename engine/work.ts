@@ -4,7 +4,14 @@ import type { Variables } from './json.ts';
 
 /** Something another instance must be told. The record keeps it until it is delivered; delivering twice is harmless. */
 export type Delivery =
-  | { type: 'startChild'; wait: WaitId; process: string; binding: 'latest' | 'deployment' | 'versionTag'; versionTag?: string; variables: Variables }
+  | {
+      type: 'startChild';
+      wait: WaitId;
+      process: string;
+      binding: 'latest' | 'deployment' | 'versionTag';
+      versionTag?: string;
+      variables: Variables;
+    }
   | { type: 'cancelChild'; wait: WaitId }
   | { type: 'endParent'; parent: ParentLink; status: 'completed' | 'terminated'; variables: Variables }
   | { type: 'errorToParent'; parent: ParentLink; errorCode: string; variables: Variables }

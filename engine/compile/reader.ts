@@ -34,7 +34,7 @@ export function compileFeel(reader: Reader, source: Source | undefined, written:
   } catch (error) {
     if (!(error instanceof ExpressionInvalid)) throw error;
     complain(reader, source, { code: 'EXPRESSION_INVALID', sentence: `Выражение «${feel}» не читается как FEEL: ${error.message}` });
-    return { text: feel, evaluate: () => ({ value: null, warnings: [] }) };
+    return compileExpression('null');
   }
 }
 

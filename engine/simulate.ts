@@ -1,0 +1,133 @@
+import { compile } from './compile.ts';
+import type { SourceFile } from './compile/source.ts';
+import type { Decisions } from './dmn.ts';
+import { compileDecisions } from './dmn.ts';
+import type { Environment } from './environment.ts';
+import { DefinitionRefused } from './errors.ts';
+import type { DefinitionFinding } from './errors.ts';
+import type { Instant } from './instant.ts';
+import type { Variables } from './json.ts';
+import type { Model } from './model.ts';
+import { rootVariables } from './position.ts';
+import { playStep } from './simulate/play-step.ts';
+import { readMoment, ScenarioFailed } from './simulate/scenario.ts';
+import type { Scenario } from './simulate/scenario.ts';
+import { settle } from './simulate/settle.ts';
+import { createActor, listWaits } from './simulate/world.ts';
+import type { World } from './simulate/world.ts';
+import type { Wait } from './state.ts';
+
+export interface Simulation {
+  status: 'completed' | 'active' | 'terminated' | 'incident';
+  /** Over all instances of the simulation, in the order things happened. */
+  trace: [what: 'activated' | 'completed' | 'terminated' | 'taken', element: string][];
+  /** Global scope of the main instance at the end. */
+  variables: Variables;
+  open: { element: string; type: OpenType; due?: Instant }[];
+  incidents: { element: string; code: string; sentence: string; expression?: string }[];
+}
+
+export type OpenType = 'userTask' | 'job' | 'timer' | 'message' | 'signal' | 'callActivity';
+
+export interface SimulationOptions {
+  environment?: Environment;
+  /** Told of files beside the main one that cannot be deployed; without it they are refused. */
+  onRefused?: (findings: DefinitionFinding[]) => void;
+}
+
+const NOTHING: Environment = { terms: [], calendars: [], regions: {} };
+const BEGINNING = '2026-01-01T00:00:00Z';
+
+/**
+ * Plays a scenario with the engine alone. The instance is of the first executable process of the first file (or the one the scenario names);
+ * all other processes and decisions of the files may be called, or started by message or signal.
+ * Throws DefinitionRefused for the files and ScenarioFailed for the scenario.
+ */
+export async function runSimulation(files: SourceFile[], scenario: Scenario, options: SimulationOptions = {}): Promise<Simulation> {
+  const models = await deploy(files, options);
+  const main = scenario.process === undefined ? models[0] : models.find(({ process }) => process === scenario.process);
+  if (!main) throw new ScenarioFailed('PROCESS_UNKNOWN', 0, `Процесса «${scenario.process ?? ''}» нет среди файлов.`);
+  const world = createWorld(models, scenario, options.environment ?? NOTHING);
+  const { element, variables = {} } = scenario.start ?? {};
+  createActor(world, { model: main, depth: 0, input: { type: 'start', variables, ...(element === undefined ? {} : { element }) } });
+  settle(world);
+  (scenario.steps ?? []).forEach((step, index) => {
+    world.playing = index + 1;
+    playStep(world, step);
+  });
+  return describeWorld(world);
+}
+
+function createWorld(models: Model[], scenario: Scenario, environment: Environment): World {
+  const clock = readMoment(scenario.start?.at ?? BEGINNING, 0);
+  const empty = { actors: new Map(), opened: [], letters: [], deliveries: [], facts: [], byKey: new Map(), steps: 0, playing: 0 };
+  return { models, environment, scenario, clock, ...empty };
+}
+
+/** The first file must be right; of its neighbours those that are not may be left out. Of several versions the latest is deployed. */
+async function deploy(files: SourceFile[], options: SimulationOptions): Promise<Model[]> {
+  const decisions: Decisions[] = [];
+  for (const file of files.filter(({ name }) => name.endsWith('.dmn'))) {
+    await tolerate(options, async () => void decisions.push(await compileDecisions(file.text, file.name)));
+  }
+  const [first, ...others] = files.filter(({ name }) => !name.endsWith('.dmn'));
+  if (!first) throw new ScenarioFailed('PROCESS_UNKNOWN', 0, 'Нет файла BPMN.');
+  const models = await compile([first], { decisions });
+  const beside: Model[] = [];
+  for (const file of others) await tolerate(options, async () => void beside.push(...(await compile([file], { decisions }))));
+  for (const model of beside.toSorted((a, b) => b.version - a.version)) {
+    if (!models.some(({ process }) => process === model.process)) models.push(model);
+  }
+  return models;
+}
+
+async function tolerate(options: SimulationOptions, read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    if (!(error instanceof DefinitionRefused) || !options.onRefused) throw error;
+    options.onRefused(error.findings);
+  }
+}
+
+function describeWorld(world: World): Simulation {
+  const trace: Simulation['trace'] = [];
+  for (const { fact } of world.facts) {
+    if (fact.type === 'elementEntered') trace.push(['activated', fact.element]);
+    else if (fact.type === 'elementLeft') trace.push([fact.how, fact.element]);
+    else if (fact.type === 'flowTaken') trace.push(['taken', fact.flow]);
+  }
+  const main = world.actors.get('1');
+  const incidents = listIncidents(world);
+  const ended = main?.state.status ?? 'active';
+  const status = ended === 'active' && incidents.length > 0 ? 'incident' : ended;
+  return {
+    status,
+    trace,
+    variables: main ? rootVariables(main.state) : {},
+    open: listWaits(world).map(({ wait }) => describeWait(wait)),
+    incidents,
+  };
+}
+
+const OPEN_TYPES: { [K in Wait['kind']]: OpenType } = {
+  task: 'userTask',
+  job: 'job',
+  timer: 'timer',
+  message: 'message',
+  signal: 'signal',
+  child: 'callActivity',
+};
+
+function describeWait(wait: Wait): Simulation['open'][number] {
+  const due = 'due' in wait && wait.due !== null ? { due: wait.due } : {};
+  return { element: wait.element, type: OPEN_TYPES[wait.kind], ...due };
+}
+
+function listIncidents(world: World): Simulation['incidents'] {
+  return world.facts.flatMap(({ actor, fact }) => {
+    if (fact.type !== 'incidentOpened' || !world.actors.get(actor)?.state.incidents[fact.incident]) return [];
+    const { element, code, sentence, expression } = fact;
+    return [{ element, code, sentence, ...(expression === undefined ? {} : { expression }) }];
+  });
+}

@@ -1,0 +1,67 @@
+import type { Model } from '../model.ts';
+import type { Variables } from '../json.ts';
+import { act, createActor, isRunning, listWaits } from './world.ts';
+import type { Letter, OpenWait, World } from './world.ts';
+
+/** Publishes a message: kept for ever, and taken by who waits for it now or later. */
+export function publishMessage(world: World, sent: { name: string; correlationKey: string; variables: Variables }): void {
+  world.letters.push({ id: `m${world.letters.length + 1}`, ...sent, taken: new Set() });
+}
+
+/** Gives the first kept message to who may take it; true when one was taken. */
+export function deliverMessage(world: World): boolean {
+  return world.letters.some((letter) => takeByWait(world, letter) || takeByStart(world, letter));
+}
+
+function takeByWait(world: World, letter: Letter): boolean {
+  const taker = listWaits(world).find((open) => isFor(letter, open));
+  if (!taker || taker.wait.kind !== 'message') return false;
+  letter.taken.add(taker.actor.model.process);
+  const { id: messageId, name, variables } = letter;
+  act(world, taker.actor, { type: 'message', wait: taker.wait.id, name, messageId, variables });
+  return true;
+}
+
+function isFor(letter: Letter, { actor, wait }: OpenWait): boolean {
+  return (
+    wait.kind === 'message' &&
+    wait.name === letter.name &&
+    wait.correlationKey === letter.correlationKey &&
+    !letter.taken.has(actor.model.process)
+  );
+}
+
+/** A message start event: with a key only one instance of it runs at a time. */
+function takeByStart(world: World, letter: Letter): boolean {
+  for (const model of world.models) {
+    const element = findStart(model, 'message', letter.name);
+    if (element === null || letter.taken.has(model.process)) continue;
+    const key = `${model.process} ${letter.correlationKey}`;
+    if (letter.correlationKey !== '' && isRunning(world.actors.get(world.byKey.get(key) ?? ''))) continue;
+    letter.taken.add(model.process);
+    const actor = createActor(world, { model, depth: 0, input: { type: 'start', element, variables: letter.variables } });
+    world.byKey.set(key, actor.id);
+    return true;
+  }
+  return false;
+}
+
+/** Signals reach whoever waits at this moment and start the processes that begin with them; they are never kept. */
+export function broadcastSignal(world: World, signal: { name: string; variables: Variables }): void {
+  const waiting = new Set(
+    listWaits(world).flatMap(({ actor, wait }) => (wait.kind === 'signal' && wait.name === signal.name ? [actor] : [])),
+  );
+  for (const actor of waiting) act(world, actor, { type: 'signal', ...signal });
+  for (const model of world.models) {
+    const element = findStart(model, 'signal', signal.name);
+    if (element !== null) createActor(world, { model, depth: 0, input: { type: 'start', element, variables: signal.variables } });
+  }
+}
+
+function findStart(model: Model, kind: 'message' | 'signal', name: string): string | null {
+  for (const id of model.starts) {
+    const start = model.elements[id];
+    if (start?.type === 'startEvent' && start.event.kind === kind && start.event.name === name) return id;
+  }
+  return null;
+}

@@ -48,8 +48,8 @@ export interface DecisionResult {
 }
 
 // dmn-moddle knows DMN 1.3 only; the models of the other editions have the same elements under another namespace.
-const OTHER_EDITIONS = /https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/MODEL\/|http:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/dmn\.xsd/g;
-const EDITION_1_3 = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
+const EDITIONS = /https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL|DMNDI)\//g;
+const EDITION_1_3 = 'https://www.omg.org/spec/DMN/20191111/$1/';
 
 /** Reads a DMN file; throws DefinitionRefused naming every fault. */
 export async function compileDecisions(xml: string, file: string): Promise<Decisions> {
@@ -132,9 +132,11 @@ function getDecision(decisions: Decisions, id: string): Decision {
 
 async function parse(xml: string, file: string): Promise<DmnElement> {
   try {
-    const { rootElement, warnings } = await new DmnModdle().fromXML(xml.replaceAll(OTHER_EDITIONS, EDITION_1_3));
-    if (warnings.length === 0) return rootElement;
-    throw new Error(warnings.map(({ message }) => message).join('\n'));
+    const { rootElement, warnings } = await new DmnModdle().fromXML(xml.replaceAll(EDITIONS, EDITION_1_3));
+    // Attributes and elements of other tools are none of our business.
+    const broken = warnings.filter(({ message }) => !/^unknown (attribute|type)/.test(message));
+    if (broken.length === 0) return rootElement;
+    throw new Error(broken.map(({ message }) => message).join('\n'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const line = /line: (\d+)/.exec(reason)?.[1];

@@ -30,6 +30,9 @@ export interface Expression {
   text: string;
   /** Never throws for FEEL nulls; throws EvaluationFailed for what a person must mend. */
   evaluate(variables: Variables, context: EvaluationContext): Evaluated;
+}
+
+export interface FeelExpression extends Expression {
   /** The same with the values of FEEL still inside: for what goes on in FEEL, as decision tables do. */
   compute(variables: FeelVariables, context: EvaluationContext): Computed;
 }
@@ -65,14 +68,14 @@ export class ExpressionInvalid extends Error {
 // The dialect of Camunda 8 adds names in backticks.
 const DIALECT = 'camunda';
 const NO_NAMES: readonly string[] = [];
-const expressions = new Map<string, Expression>();
+const expressions = new Map<string, FeelExpression>();
 const unaryTests = new Map<string, UnaryTests>();
 
 /**
  * Compiles FEEL text (without a leading `=`), once a text. A variable whose name has spaces or operators is read as one name
  * when it is in `names` or stands in backticks.
  */
-export function compileExpression(text: string, names: readonly string[] = NO_NAMES): Expression {
+export function compileExpression(text: string, names: readonly string[] = NO_NAMES): FeelExpression {
   const key = cacheKey(text, names);
   let expression = expressions.get(key);
   if (!expression) {
@@ -92,7 +95,7 @@ export function compileUnaryTests(text: string, names: readonly string[] = NO_NA
   return tests;
 }
 
-function buildExpression(text: string, names: readonly string[]): Expression {
+function buildExpression(text: string, names: readonly string[]): FeelExpression {
   const root = parseExpression(text, namesContext(names), DIALECT).topNode;
   refuseErrors(root, text);
   const parts = { text, called: listCalled(root, text), fast: buildFastPath(root, text) };

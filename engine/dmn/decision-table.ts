@@ -1,6 +1,6 @@
 import type { DmnElement } from 'dmn-moddle';
 
-import type { Expression, UnaryTests } from '../feel.ts';
+import type { FeelExpression, UnaryTests } from '../feel.ts';
 import { toJson } from '../feel-values.ts';
 import type { FeelValue } from '../feel-values.ts';
 import { coerceType } from './coerce-type.ts';
@@ -13,21 +13,21 @@ import type { Reading } from './read-element.ts';
 interface Column {
   label: string;
   type: string;
-  expression: Expression;
+  expression: FeelExpression;
 }
 
 interface OutputColumn {
   name: string;
   type: string;
   /** Allowed values, highest priority first. */
-  values: Expression | null;
-  defaultValue: Expression | null;
+  values: FeelExpression | null;
+  defaultValue: FeelExpression | null;
 }
 
 interface Rule {
   /** A test a column; null = any value will do. */
   tests: (UnaryTests | null)[];
-  outputs: (Expression | null)[];
+  outputs: (FeelExpression | null)[];
 }
 
 interface Table {
@@ -123,7 +123,7 @@ function match(table: Table, rule: Rule, at: { number: number; frame: Frame }): 
 }
 
 /** Place in the list of output values; a value outside of it comes last. */
-function findPlace(values: Expression, value: FeelValue, frame: Frame): number {
+function findPlace(values: FeelExpression, value: FeelValue, frame: Frame): number {
   const list = evaluate(values, frame);
   const wanted = JSON.stringify(toJson(value));
   const place = Array.isArray(list) ? list.findIndex((item) => JSON.stringify(toJson(item)) === wanted) : -1;
@@ -143,7 +143,7 @@ function shape(table: Table, values: FeelValue[]): FeelValue {
   return Object.fromEntries(table.outputs.map(({ name }, index) => [name, values[index] ?? null]));
 }
 
-function evaluate(expression: Expression, frame: Frame): FeelValue {
+function evaluate(expression: FeelExpression, frame: Frame): FeelValue {
   const { value, warnings } = expression.compute(frame.variables, frame.context);
   frame.warnings.push(...warnings);
   return value;

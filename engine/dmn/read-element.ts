@@ -2,7 +2,7 @@ import type { DmnElement } from 'dmn-moddle';
 
 import type { DefinitionFinding } from '../errors.ts';
 import { ExpressionInvalid, compileExpression, compileUnaryTests } from '../feel.ts';
-import type { Expression, UnaryTests } from '../feel.ts';
+import type { FeelExpression, UnaryTests } from '../feel.ts';
 
 /** Where reading stands: which decision, and what was found wrong so far. */
 export interface Reading {
@@ -30,7 +30,7 @@ export function textOf(element: DmnElement | null, property = 'text'): string {
 }
 
 /** Null with a finding for a text that is not FEEL. */
-export function readExpression(text: string, reading: Reading, place: string): Expression | null {
+export function readExpression(text: string, reading: Reading, place: string): FeelExpression | null {
   return compileOr(reading, place, () => compileExpression(text, reading.names));
 }
 

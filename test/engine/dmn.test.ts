@@ -190,7 +190,8 @@ describe('reading', () => {
   it.each(['https://www.omg.org/spec/DMN/20230324/MODEL/', 'http://www.omg.org/spec/DMN/20180521/MODEL/'])(
     'takes the edition %s',
     async (edition) => {
-      const xml = definitions(table({ hitPolicy: '', rules: rule('-|1') }), edition);
+      const diagram = `<di:DMNDI xmlns:di="${edition.replace('MODEL', 'DMNDI')}"><di:DMNDiagram /></di:DMNDI>`;
+      const xml = definitions(table({ hitPolicy: '', rules: rule('-|1') }) + diagram, edition);
       const decisions = await compileDecisions(xml, 'test.dmn');
 
       expect(evaluateDecision(decisions, 'price', {}, context).value).toBe(1);

@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 import { fileLimit } from './documents/upload-file.ts';
 import { recordAttempts } from './plugins/attempts.ts';
 import { commands, inputIdOf } from './plugins/commands.ts';
-import { errors } from './plugins/errors.ts';
+import { errors, sendProblem } from './plugins/errors.ts';
 import { hardLimit, jsonBody } from './plugins/json-body.ts';
 import { openapi } from './plugins/openapi.ts';
 import { screens } from './plugins/screens.ts';
@@ -22,8 +22,11 @@ export async function buildApp(deps: Deps, options: FastifyServerOptions = {}): 
   const secure = config.publicUrl.startsWith('https:');
   const app = Fastify({
     bodyLimit: hardLimit,
-    trustProxy: secure ? 1 : false,
+    // Behind https stands a proxy of ours; it says by which scheme and for whom it asks.
+    trustProxy: secure ? 'loopback, uniquelocal' : false,
     forceCloseConnections: 'idle',
+    // An address the router itself cannot read: too long a part, a broken escape.
+    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, new ProblemError('ROUTE_NOT_FOUND')),
     ...options,
   }) as unknown as FastifyInstance;
   await app.register(errors, { onRefusal: recordAttempts(record) });

@@ -398,7 +398,6 @@ export interface House {
   /** Training only. */
   advance(to: Instant): Promise<Instant>;
   openCases(): Promise<{ [definition: string]: number }>;
-  publishedAt(definition: string): Promise<{ at: Instant; by: string | null } | null>;
 }
 
 export type { Json };

@@ -15,11 +15,23 @@ const unrecorded = new Set([
   'ROUTE_NOT_FOUND',
 ]);
 
+/** Looking where one may not is recorded too (domain G.2: a read outside of the window is refused and logged). */
+const refusedReads = new Set([
+  'ROLE_FORBIDS',
+  'ACTION_FORBIDDEN',
+  'TASK_NOT_FOUND',
+  'CASE_NOT_FOUND',
+  'CHILD_NOT_FOUND',
+  'DOCUMENT_NOT_FOUND',
+  'SUBMISSION_NOT_FOUND',
+]);
+
 /** A refused command of a known person leaves a row: who, when, which rule, hash of the data, never the data (domain G.3). */
 export function recordAttempts(record: RecordPort): (request: FastifyRequest, refusal: ProblemError) => Promise<void> {
   return async (request, refusal) => {
     const { actor } = request;
-    if (!actor || request.method === 'GET' || unrecorded.has(refusal.code) || problemCodes[refusal.code].status >= 500) return;
+    if (!actor || unrecorded.has(refusal.code) || problemCodes[refusal.code].status >= 500) return;
+    if (request.method === 'GET' && !refusedReads.has(refusal.code)) return;
     try {
       await record.commands.recordAttempt(actor, describeAttempt(request, refusal));
     } catch (error) {

@@ -20,7 +20,7 @@ export const screens = fp<{ uiDir: string }>(
         root: uiDir,
         index: false,
         wildcard: false,
-        setHeaders: (reply, path) => void reply.setHeader('cache-control', cacheOf(path)),
+        setHeaders: (reply, path) => void reply.header('cache-control', cacheOf(path)),
       });
     }
     app.setNotFoundHandler(async (request, reply) => {

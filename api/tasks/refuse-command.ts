@@ -31,6 +31,7 @@ export async function explainMoved({ actor, record, task }: Refusal, code: keyof
   const [found, now] = await Promise.all([record.tasks.changes(actor, task.instance, task.wait), record.house.now()]);
   const changes = describeTaskChanges(found, now, actor.organisation.timeZone);
   const { rule, field, otherwise } = rules[code];
-  const what = `${changes[0]?.words ?? otherwise}.`;
+  const words = changes[0]?.words ?? otherwise;
+  const what = words.endsWith('.') ? words : `${words}.`;
   return new ProblemError(code, { facts: { what }, changes, version: task.version, errors: [{ path: '', field, rule, message: what }] });
 }

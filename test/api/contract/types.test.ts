@@ -15,8 +15,8 @@ const view = {} as CaseView;
 
 describe('contract types', () => {
   it('are computed from the schemas', () => {
-    const due: string | undefined = row.term?.due;
-    const state: 'ok' | 'soon' | 'today' | 'overdue' | undefined = row.term?.state;
+    const due: string | null | undefined = row.term?.due;
+    const state: 'ok' | 'soon' | 'today' | 'overdue' | 'unknown' | undefined = row.term?.state;
     const documents: number | undefined = task.beside?.documents.length;
     const owner: string | null | undefined = stuck.owner?.absentUntil;
     const age: number | null | undefined = view.child?.age;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deriveUi, stripUi } from './derive-ui.ts';
-import type { Form, FormSchema, FormValue, UiSchema } from './form.ts';
+import type { DataClass, Form, FormSchema, FormValue, UiSchema } from './form.ts';
 import { inlineReferences } from './inline.ts';
 
 export interface Catalog {
@@ -35,13 +35,20 @@ function readJson(file: string): unknown {
   }
 }
 
+function gatherClasses(schema: FormSchema): { 'x-classes'?: DataClass[] } {
+  const found = Object.values(schema.properties ?? {}).flatMap((part) =>
+    typeof part === 'object' && part['x-class'] ? [part['x-class']] : [],
+  );
+  return found.length === 0 ? {} : { 'x-classes': [...new Set(found)].toSorted() };
+}
+
 /** One form from its folder, with definitions and dictionaries put in place. `dir` is the folder of all forms. */
 export function readForm(dir: string, key: string): Form {
   const [, name, version] = /^([a-z][a-z0-9-]*)\.v(\d+)$/.exec(key) ?? [];
   if (name === undefined) throw new FormUnknown(key);
   const inlined = inlineReferences(readJson(join(dir, key, 'schema.json')) as FormSchema, dir);
   const ui = deriveUi(inlined, readJson(join(dir, key, 'ui.json')) as UiSchema);
-  const schema = stripUi(inlined);
+  const schema = { ...stripUi(inlined), ...gatherClasses(inlined) };
   // The order of fields is seen by people, so it is part of the content: properties are hashed as a list too.
   const hash = createHash('sha256')
     .update(canonical({ schema, ui, order: Object.keys(schema.properties ?? {}) }))

@@ -33,6 +33,9 @@ export interface FormHead {
 
 export type Audience = 'S' | 'O' | 'P';
 
+/** Domain A.2: I identity, C contacts, M medical, P programme and needs, F finance, S social, E effectiveness. */
+export type DataClass = 'I' | 'C' | 'M' | 'P' | 'F' | 'S' | 'E';
+
 /** The part of draft-07 a form may use, with our own keywords. Enforced by a meta-test. */
 export interface FormSchema {
   $schema?: string;
@@ -67,6 +70,10 @@ export interface FormSchema {
   'x-titles'?: { [code: string]: string };
   'x-messages'?: { [keyword: string]: string };
   'x-audience'?: Audience[];
+  /** What kind of personal data a field of the root holds; absent = none. */
+  'x-class'?: DataClass;
+  /** At the root: every class among the fields, gathered by the catalogue. Absent = the form says nothing, so it is read as holding all. */
+  'x-classes'?: DataClass[];
   /** How a shared definition wants to be drawn; taken out when the schema is published. */
   'x-ui'?: UiSchema;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findRole } from '#api/identity/roles.ts';
 import { getForm, loadCatalog } from '#forms/catalog.ts';
 import type { FormValue } from '#forms/form.ts';
 import { validateForm } from '#forms/validate.ts';
@@ -15,6 +16,8 @@ interface FormUse {
   element: string;
   form: string;
   prefill: string[];
+  /** Roles named outright; an expression is left to the process. */
+  roles: string[];
 }
 
 const DEFINITIONS = join(import.meta.dirname, '../../workflows/definitions');
@@ -31,7 +34,8 @@ function readUses(): FormUse[] {
       const form = /formId="([^"]+)"/.exec(body)?.[1];
       const prefill = /name="prefill" value="([^"]*)"/.exec(body)?.[1]?.replaceAll('&quot;', '"') ?? '';
       const fields = [...prefill.matchAll(/[{,]\s*([a-z_]+)\s*:/g)].map(([, field = '']) => field);
-      return form === undefined ? [] : [{ element, form, prefill: fields }];
+      const roles = /candidateGroups="([a-z_, ]*)"/.exec(body)?.[1]?.split(/,\s*/) ?? [];
+      return form === undefined ? [] : [{ element, form, prefill: fields, roles }];
     });
 }
 
@@ -49,6 +53,11 @@ it.each(uses)('$element fills in $form, which exists and knows what is filled in
   const known = JSON.stringify(getForm(catalog, form).schema);
 
   expect(prefill.filter((field) => !known.includes(`"${field}":`))).toEqual([]);
+});
+
+it.each(uses)('$element gives $form only to roles that may read every class of data in it', ({ form, roles }) => {
+  for (const role of roles)
+    expect(findRole(role)?.reads, role).toEqual(expect.arrayContaining(getForm(catalog, form).schema['x-classes'] ?? []));
 });
 
 describe.each(scenarios)('$file', ({ scenario }) => {

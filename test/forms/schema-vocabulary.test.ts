@@ -7,7 +7,7 @@ import { formats } from '#forms/formats.ts';
 /** Words a form may use: draft-07 that json-schema-to-typescript, RJSF and Ajv understand alike, and our own. */
 const KEYWORDS = new Set(
   `$schema type title description default properties required additionalProperties items minItems maxItems uniqueItems enum const format pattern
-   minLength maxLength minimum maximum allOf if then else x-form x-rules x-titles x-messages x-audience`.split(/\s+/),
+   minLength maxLength minimum maximum allOf if then else x-form x-rules x-titles x-messages x-audience x-class x-classes`.split(/\s+/),
 );
 /** Words `dropHidden` can read in an `if`. */
 const CONDITION_KEYWORDS = new Set(['required', 'properties', 'const', 'enum', 'minimum', 'maximum', 'not', 'allOf', 'anyOf']);
@@ -127,6 +127,10 @@ describe.each(forms.map((form) => ({ key: form.key, form })))('$key', ({ form })
       expect(Object.keys(fields)).toContain(rule.path.split('/')[1]);
       if (rule.each !== undefined) expect(rule.path.startsWith(`/${rule.each}/{index}`)).toBe(true);
     }
+  });
+
+  it('says which classes of personal data it holds', () => {
+    expect(form.schema['x-classes']).not.toBeUndefined();
   });
 
   it('reads in its rules only fields it has', () => {

@@ -116,6 +116,7 @@ describe.skipIf(!temporal)('the drive of one instance', () => {
     const { instance, handle } = await wakeNew({ look: { ...asleep, words: 'Ждём окончания ИПРА.', sleepMs: fourteenYears } });
     await until(async () => (await handle.query<string>('position')) === 'Ждём окончания ИПРА.', 'first look');
 
+    expect(await handle.query<object>('__temporal_workflow_metadata')).toMatchObject({ currentDetails: 'Ждём окончания ИПРА.' });
     hands.look = { ...asleep, ended: true, words: 'Дело закрыто.' };
     await temporal.wake(instance, library, cause);
     await handle.result();
@@ -146,6 +147,44 @@ describe.skipIf(!temporal)('the drive of one instance', () => {
     finish();
 
     expect(hands.commits).toEqual([]);
+  });
+
+  test('a delivery that fails keeps the instance open until it is delivered, and does not keep it from its timers', async () => {
+    const deliver = hands.deliver;
+    const { instance, handle } = await wakeNew({
+      look: { ...asleep, ended: true, deliveries: ['d1'] },
+      deliver: () => Promise.reject(new Error('away')),
+    });
+    await until(() => hands.looks > 0, 'the first look');
+    await expect.poll(async () => (await handle.describe()).status.name).toBe('RUNNING');
+
+    hands.deliver = deliver;
+    await temporal.wake(instance, library, cause);
+    await handle.result();
+
+    expect(hands.delivered).toEqual(['d1']);
+  });
+
+  test('a definition whose timer is due for ever does not keep the worker busy', async () => {
+    const { handle } = await wakeNew({ look: { ...asleep, sleepMs: 0 } });
+
+    await until(() => hands.commits.length >= 100, 'a hundred commits in a row');
+    const settled = hands.commits.length;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+
+    expect(hands.commits.length).toBe(settled);
+    await handle.terminate();
+  });
+
+  test('a cancel pressed in the UI of Temporal does not end a case', async () => {
+    const { instance, handle } = await wakeNew();
+    await until(() => hands.looks > 0, 'the first look');
+
+    await handle.cancel();
+    hands.look = { ...asleep, ended: true };
+    await temporal.wake(instance, library, cause);
+
+    await expect(handle.result()).resolves.toBeUndefined();
   });
 
   test('a late wake of an ended instance asks, sees the end and ends', async () => {

@@ -1,0 +1,37 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { Model } from '#engine/model.ts';
+import { getForm, loadCatalog } from '#forms/catalog.ts';
+import { validateForm } from '#forms/validate.ts';
+import { compilePack, listScenarios } from './scenario-file.ts';
+import type { FormData } from './scenario-file.ts';
+
+const catalog = loadCatalog();
+let models: { [process: string]: Model };
+
+beforeAll(async () => {
+  models = await compilePack();
+});
+
+// The same data go through the forms when the scenario is replayed over HTTP.
+describe.each(listScenarios())('$name', ({ scenario }) => {
+  it('fills in every form without an error', () => {
+    for (const { completeTask, data = {}, at = '' } of scenario.steps) {
+      if (completeTask !== undefined) expect(validate(completeTask, data, at), completeTask).toEqual([]);
+    }
+  });
+
+  it('is refused exactly where the rules say', () => {
+    for (const { task, data, at, errors } of scenario.refusals ?? []) expect(validate(task, data, at), task).toEqual(errors);
+  });
+
+  it('says who does every task', () => {
+    expect(scenario.steps.filter(({ completeTask, as }) => completeTask !== undefined && as === undefined)).toEqual([]);
+  });
+});
+
+function validate(task: string, data: FormData, at: string): { path: string; rule: string }[] {
+  const element = Object.values(models).flatMap((model) => model.elements[task] ?? [])[0];
+  if (element?.type !== 'userTask' || element.form === null) throw new Error(`${task} is not a task with a form`);
+  return validateForm(getForm(catalog, element.form), data, at.slice(0, 10)).map(({ path, rule }) => ({ path, rule }));
+}

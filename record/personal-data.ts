@@ -1,12 +1,12 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** Keys derived from the master key; the master key itself encrypts nothing. */
 export interface Keys {
   /** Wraps the data keys of persons. */
-  wrap: Buffer;
+  wrap: KeyObject;
   /** Encrypts what belongs to nobody. */
-  system: Buffer;
+  system: KeyObject;
   /** Keys the blind index. */
   index: Buffer;
 }
@@ -21,52 +21,52 @@ export function deriveKeys(masterKey: string): Keys {
   const master = Buffer.from(masterKey, 'base64');
   if (master.length < 32) throw new Error('the master key must be at least 32 bytes in base64');
   const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, 'marshrut', purpose, 32));
-  return { wrap: derive('wrap'), system: derive('system'), index: derive('index') };
+  return { wrap: createSecretKey(derive('wrap')), system: createSecretKey(derive('system')), index: derive('index') };
 }
 
 export interface DataKey {
-  key: Buffer;
+  key: KeyObject;
   /** What is stored: the key encrypted by the wrapping key. Deleting it erases the person. */
   wrapped: Buffer;
 }
 
 export function createDataKey(keys: Keys, person: string): DataKey {
   const key = randomBytes(32);
-  return { key, wrapped: encrypt(keys.wrap, person, Buffer.concat([Buffer.from([plain]), key])) };
+  return { key: createSecretKey(key), wrapped: encrypt(keys.wrap, person, Buffer.concat([Buffer.from([plain]), key])) };
 }
 
-export function unwrapDataKey(keys: Keys, person: string, wrapped: Buffer): Buffer {
-  return decrypt(keys.wrap, person, wrapped).subarray(1);
+export function unwrapDataKey(keys: Keys, person: string, wrapped: Buffer): KeyObject {
+  return createSecretKey(decrypt(keys.wrap, person, wrapped).subarray(1));
 }
 
 /** JSON, deflated when that pays, encrypted. `place` is bound to the ciphertext: moved to another row it does not open. */
-export function seal(key: Buffer, place: string, value: unknown): Buffer {
+export function seal(key: KeyObject, place: string, value: unknown): Buffer {
   return sealBytes(key, place, Buffer.from(JSON.stringify(value)));
 }
 
-export function unseal(key: Buffer, place: string, sealed: Buffer): unknown {
+export function unseal(key: KeyObject, place: string, sealed: Buffer): unknown {
   const value: unknown = JSON.parse(unsealBytes(key, place, sealed).toString());
   return value;
 }
 
-export function sealBytes(key: Buffer, place: string, bytes: Buffer): Buffer {
+export function sealBytes(key: KeyObject, place: string, bytes: Buffer): Buffer {
   const small = bytes.length > worthDeflating ? deflateRawSync(bytes, { level: 1 }) : null;
   const shrunk = small && small.length < bytes.length ? small : null;
   return encrypt(key, place, Buffer.concat([Buffer.from([shrunk ? deflated : plain]), shrunk ?? bytes]));
 }
 
-export function unsealBytes(key: Buffer, place: string, sealed: Buffer): Buffer {
+export function unsealBytes(key: KeyObject, place: string, sealed: Buffer): Buffer {
   const opened = decrypt(key, place, sealed);
   return opened[0] === deflated ? inflateRawSync(opened.subarray(1)) : opened.subarray(1);
 }
 
-function encrypt(key: Buffer, place: string, bytes: Buffer): Buffer {
+function encrypt(key: KeyObject, place: string, bytes: Buffer): Buffer {
   const nonce = takeNonce();
   const encryption = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(place));
   return Buffer.concat([nonce, encryption.update(bytes), encryption.final(), encryption.getAuthTag()]);
 }
 
-function decrypt(key: Buffer, place: string, sealed: Buffer): Buffer {
+function decrypt(key: KeyObject, place: string, sealed: Buffer): Buffer {
   const decryption = createDecipheriv(cipher, key, sealed.subarray(0, 12)).setAAD(Buffer.from(place));
   decryption.setAuthTag(sealed.subarray(-16));
   return Buffer.concat([decryption.update(sealed.subarray(12, -16)), decryption.final()]);

@@ -58,11 +58,14 @@ create table role (
 );
 
 create table access_window (
-  instance uuid primary key,
+  instance uuid not null,
+  name text not null,
   subject uuid not null,
+  organisation text not null,
   opened_at timestamptz not null,
   closes_at timestamptz not null,
-  closed_at timestamptz
+  closed_at timestamptz,
+  primary key (instance, name)
 );
 create index access_window_subject on access_window (subject);
 

@@ -7,7 +7,9 @@ create table notice (
   channel text not null,
   template text not null,
   status text not null check (status in ('queued', 'sent', 'failed', 'printed')),
-  result text,
+  organisation text not null,
+  -- channels tried before and why each failed
+  failures json not null,
   created_at timestamptz not null,
   sent_at timestamptz,
   private bytea not null
@@ -39,13 +41,11 @@ create trigger document_no_truncate before truncate on document for each stateme
 create table signature (
   id uuid primary key,
   document uuid not null,
-  signer text not null,
   at timestamptz not null,
   -- false for the double shipped with the product: it is never shown as qualified
   qualified boolean not null,
   valid boolean not null,
-  verdict json not null,
-  content bytea not null
+  verdict json not null
 );
 create index signature_document on signature (document);
 create trigger signature_append_only before update or delete on signature for each row execute function refuse_change();

@@ -17,15 +17,14 @@ create table definition (
 create trigger definition_immutable before update or delete on definition for each row execute function refuse_change();
 
 create table form (
-  key text not null,
-  version int not null,
+  -- folder name, `control-assessment.v1`
+  key text primary key,
   title text not null,
   schema json not null,
   ui json not null,
-  sample json,
+  sample json not null,
   hash text not null,
-  published_at timestamptz not null,
-  primary key (key, version)
+  published_at timestamptz not null
 );
 create trigger form_immutable before update or delete on form for each row execute function refuse_change();
 

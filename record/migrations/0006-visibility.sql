@@ -26,7 +26,7 @@ create function viewer_may(scope text) returns boolean language sql stable as $$
 $$;
 create function window_is_open(person uuid) returns boolean language sql stable as $$
   select exists (select from access_window
-    where subject = person and closed_at is null and opened_at <= record_now() and closes_at > record_now())
+    where subject = person and organisation = viewer_organisation() and closed_at is null and opened_at <= record_now() and closes_at > record_now())
 $$;
 
 -- Each (select …) is evaluated once a query, not once a row.

@@ -22,7 +22,8 @@ export interface TaskRow {
   priority: number;
   opened_at: Instant;
   opened_seq: number;
-  due: Instant | 'infinity';
+  /** `infinity` for a task without a term. */
+  due: Instant;
   follow_up: Instant | null;
   term: TermResult | null;
   version: number;

@@ -22,29 +22,22 @@ export interface WaitChanges {
   closed: number[];
 }
 
-type WaitFact = Extract<Fact, { type: 'jobOpened' | 'timerOpened' | 'messageOpened' | 'signalOpened' | 'childOpened' }>;
+type Opening = Extract<Fact, { type: 'jobOpened' | 'timerOpened' | 'messageOpened' | 'signalOpened' | 'childOpened' }>;
+type Closing = Extract<Fact, { type: 'jobClosed' | 'timerClosed' | 'messageClosed' | 'signalClosed' | 'childClosed' }>;
+
+const openings: string[] = ['jobOpened', 'timerOpened', 'messageOpened', 'signalOpened', 'childOpened'] satisfies Opening['type'][];
+const closings: string[] = ['jobClosed', 'timerClosed', 'messageClosed', 'signalClosed', 'childClosed'] satisfies Closing['type'][];
 
 /** Rows of `wait` that a step opens and closes. A wait closed and opened again under its number (a cycle) counts as opened. */
 export function projectWaits(step: StepContext, facts: Fact[]): WaitChanges {
   const opened = new Map<number, WaitRow>();
   const closed = new Set<number>();
   for (const fact of facts) {
-    switch (fact.type) {
-      case 'jobOpened':
-      case 'timerOpened':
-      case 'messageOpened':
-      case 'signalOpened':
-      case 'childOpened':
-        opened.set(fact.wait, { ...emptyRow(step, fact), ...detailsOf(fact) });
-        closed.delete(fact.wait);
-        break;
-      case 'jobClosed':
-      case 'timerClosed':
-      case 'messageClosed':
-      case 'signalClosed':
-      case 'childClosed':
-        if (!opened.delete(fact.wait)) closed.add(fact.wait);
-        break;
+    if (isOpening(fact)) {
+      opened.set(fact.wait, { ...emptyRow(step, fact), ...detailsOf(fact) });
+      closed.delete(fact.wait);
+    } else if (isClosing(fact) && !opened.delete(fact.wait)) {
+      closed.add(fact.wait);
     }
   }
   return { opened: [...opened.values()], closed: [...closed] };
@@ -63,7 +56,15 @@ export function signalTopic(name: string): string {
   return `signal:${name}`;
 }
 
-function emptyRow(step: StepContext, fact: WaitFact): Omit<WaitRow, 'kind'> {
+function isOpening(fact: Fact): fact is Opening {
+  return openings.includes(fact.type);
+}
+
+function isClosing(fact: Fact): fact is Closing {
+  return closings.includes(fact.type);
+}
+
+function emptyRow(step: StepContext, fact: Opening): Omit<WaitRow, 'kind'> {
   return {
     instance: step.instance,
     wait: fact.wait,
@@ -77,7 +78,7 @@ function emptyRow(step: StepContext, fact: WaitFact): Omit<WaitRow, 'kind'> {
   };
 }
 
-function detailsOf(fact: WaitFact): Pick<WaitRow, 'kind'> & Partial<WaitRow> {
+function detailsOf(fact: Opening): Pick<WaitRow, 'kind'> & Partial<WaitRow> {
   switch (fact.type) {
     case 'jobOpened':
       return { kind: 'job', detail: { jobType: fact.jobType, retries: fact.retries, headers: fact.headers } };

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
 import type { State } from '#engine/state.ts';
 import { RecordRefused } from '../errors.ts';
@@ -25,6 +26,7 @@ export interface LoadedInstance {
   person_pos: number | null;
   person_head: Buffer | null;
   task_version: number | null;
+  drafted: boolean;
 }
 
 export interface StoredStep {
@@ -42,6 +44,7 @@ type LoadedRow = LoadedInstance & { [K in keyof StoredStep as `f_${K}`]: StoredS
 const columns = `i.id, i.process, i.definition, i.version, i.status, i.subject, i.organisation, i.region, i.organisations, i.seq, i.head, i.next_due,
   i.driven, i.moved_at, s.state, p.data_key, p.pos as person_pos, p.head as person_head,
   (select version from task t where t.instance = i.id and t.wait = $3::int and t.closed_at is null) as task_version,
+  exists (select from draft d where d.instance = i.id) as drafted,
   f.instance as f_instance, f.seq as f_seq, f.at as f_at, f.body as f_body, f.private as f_private`;
 const tables = `from instance i left join instance_state s on s.instance = i.id left join person p on p.id = i.subject
   left join fact f on f.input_key = $2 where i.id = $1`;
@@ -90,13 +93,13 @@ function replayOf(row: LoadedRow): StoredStep | null {
 }
 
 /** Key of what belongs to the person of a case, or to nobody. */
-export function keyFor(keys: Keys, of: { subject: string | null; data_key: Buffer | null }): Buffer {
+export function keyFor(keys: Keys, of: { subject: string | null; data_key: Buffer | null }): KeyObject {
   if (of.subject === null) return keys.system;
   if (of.data_key === null) throw new RecordRefused('PERSON_ERASED', { person: of.subject });
   return unwrapDataKey(keys, of.subject, of.data_key);
 }
 
-export function openState(key: Buffer, loaded: LoadedInstance): State | undefined {
+export function openState(key: KeyObject, loaded: LoadedInstance): State | undefined {
   // What was sealed was a State; the tag of the cipher proves that nobody else wrote it.
   return loaded.state === null ? undefined : (unseal(key, statePlace(loaded.id, loaded.seq), loaded.state) as State);
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Fact } from '#engine/fact.ts';
 import type { Input } from '#engine/input.ts';
 import type { Instant } from '#engine/instant.ts';
@@ -21,12 +22,13 @@ export interface StepBasis {
   seqBefore: number | null;
   nextDueBefore: Instant | null;
   chain: { id: string; pos: number; head: Buffer | null };
-  key: Buffer;
+  key: KeyObject;
   actor: Actor;
   input: Input;
   inputId: string;
   submission: Submission | undefined;
   at: Instant;
+  drafted: boolean;
   /** The caller looks up what there is to do by himself: nobody needs to be woken. */
   quiet: boolean;
 }
@@ -105,6 +107,7 @@ export function prepareStep(basis: StepBasis, outcome: StepOutcome): { rows: Ste
     waits: projectWaits(step, facts),
     incidents: projectIncidents(step, facts),
     joined,
+    drafted: basis.drafted,
     deliveries: work.deliveries.map((delivery) => sealDelivery(key, delivery)),
     wake: wakes ? causeOf(facts) : null,
     actor,
@@ -143,7 +146,7 @@ export function deliveryPlace(id: string): string {
   return `delivery ${id}`;
 }
 
-function sealDelivery(key: Buffer, delivery: Delivery): DeliveryRow {
+function sealDelivery(key: KeyObject, delivery: Delivery): DeliveryRow {
   const id = createId();
   if (!('variables' in delivery)) return { id, body: JSON.stringify(delivery), private: null };
   const { variables, ...open } = delivery;

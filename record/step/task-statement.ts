@@ -1,62 +1,122 @@
+import type { TaskRow } from '../projections/project-tasks.ts';
 import type { Statement } from './statement.ts';
 import type { StepRows } from './write-step.ts';
 
+/** Above this many, tasks opened by one step travel as one JSON value: one plan for any number. */
+const listed = 3;
+
+interface Common {
+  id: string;
+  at: string;
+  shard: number;
+}
+
 /** Opens, edits and closes rows of `task`, and counts what enters and leaves the queues. */
-export function taskParts(statement: Statement, rows: StepRows, { id, at, shard }: { id: string; at: string; shard: number }): void {
-  const { opened, closed, edited } = rows.tasks;
-  const counts: string[] = [];
-  if (closed.length > 0) {
-    const waits = statement.value(
-      closed.map(({ wait }) => wait),
-      'int[]',
-    );
-    const hows = statement.value(
-      closed.map(({ closed_how: how }) => how ?? ''),
-      'text[]',
-    );
-    const by = statement.value(rows.actor, 'text');
-    const seq = statement.value(rows.instance.seq, 'int');
-    statement.part(
-      'closed',
-      'closed',
-      `update task t set closed_at = ${at}, closed_how = c.how, closed_by = case c.how when 'completed' then ${by} end, closed_seq = ${seq}
-       from unnest(${waits}, ${hows}) c (wait, how) where t.instance = ${id} and t.wait = c.wait and t.closed_at is null returning t.queue, t.also, t.assignee`,
-    );
-    statement.part('', 'undrafted', `delete from draft where instance = ${id} and wait = any (${waits})`);
-    counts.push('select unnest(queue || also) q, -1 d from closed where assignee is null');
-  }
-  if (edited.length > 0) {
-    const edits = statement.value(
-      JSON.stringify(edited.map(({ wait, assignee, due }) => ({ wait, due, assignee, assign: assignee !== undefined }))),
-      'json',
-    );
-    statement.part(
-      'edited',
-      'edited',
-      `update task t set assignee = case when e.assign then e.assignee else t.assignee end, due = coalesce(e.due, t.due), version = t.version + 1
-       from json_to_recordset(${edits}) e (wait int, due timestamptz, assignee text, assign boolean)
-       where t.instance = ${id} and t.wait = e.wait and t.closed_at is null returning t.queue, t.also, old.assignee as was, new.assignee as now_is`,
-    );
-    counts.push(
-      'select unnest(queue || also), case when now_is is null then 1 else -1 end from edited where (was is null) <> (now_is is null)',
-    );
-  }
-  if (opened.length > 0) {
-    const tasks = statement.value(JSON.stringify(opened), 'json');
-    statement.part(
-      'opened',
-      'opened',
-      `insert into task select * from json_populate_recordset(null::task, ${tasks}) returning queue, also, assignee, closed_at`,
-    );
-    counts.push('select unnest(queue || also), 1 from opened where assignee is null and closed_at is null');
-  }
-  if (counts.length === 0) return;
+export function taskParts(statement: Statement, rows: StepRows, common: Common): void {
+  const changes = [...closeTasks(statement, rows, common), ...editTasks(statement, rows, common), ...openTasks(statement, rows, common)];
+  if (changes.length === 0) return;
   statement.part(
     'counted',
     'counted',
     `insert into queue_count (queue, shard, tasks)
-     select q, ${statement.value(shard, 'int')}, sum(d) from (${counts.join(' union all ')}) changes (q, d)
+     select q, ${statement.value(common.shard, 'int')}, sum(d) from (${changes.join(' union all ')}) changes (q, d)
      where q is not null group by q having sum(d) <> 0 order by q
      on conflict (queue, shard) do update set tasks = queue_count.tasks + excluded.tasks`,
   );
+}
+
+function closeTasks(statement: Statement, rows: StepRows, { id, at }: Common): string[] {
+  const hows = [...new Set(rows.tasks.closed.map(({ closed_how: how }) => how))];
+  const seq = hows.length > 0 ? statement.value(rows.instance.seq, 'int') : '';
+  if (rows.drafted && hows.length > 0) {
+    const waits = statement.value(
+      rows.tasks.closed.map(({ wait }) => wait),
+      'int[]',
+    );
+    statement.part('undrafted', 'undrafted', `delete from draft where instance = ${id} and wait = any (${waits})`);
+  }
+  return hows.map((how, position) => {
+    const closed = rows.tasks.closed.filter((task) => task.closed_how === how);
+    const [by, waits] = [
+      statement.value(closed[0]?.closed_by ?? null, 'text'),
+      statement.value(
+        closed.map(({ wait }) => wait),
+        'int[]',
+      ),
+    ];
+    const name = `closed${position}`;
+    statement.part(
+      'closed',
+      name,
+      `update task set closed_at = ${at}, closed_how = ${statement.value(how, 'text')}, closed_by = ${by}, closed_seq = ${seq}
+       where instance = ${id} and wait = any (${waits}) and closed_at is null returning queue, also, assignee`,
+    );
+    return `select unnest(queue || also), -1 from ${name} where assignee is null`;
+  });
+}
+
+function editTasks(statement: Statement, { tasks }: StepRows, { id }: Common): string[] {
+  if (tasks.edited.length === 0) return [];
+  const edits = statement.value(
+    JSON.stringify(tasks.edited.map(({ wait, assignee, due }) => ({ wait, due, assignee, assign: assignee !== undefined }))),
+    'json',
+  );
+  statement.part(
+    'edited',
+    'edited',
+    `update task t set assignee = case when e.assign then e.assignee else t.assignee end, due = coalesce(e.due, t.due), version = t.version + 1
+     from json_to_recordset(${edits}) e (wait int, due timestamptz, assignee text, assign boolean)
+     where t.instance = ${id} and t.wait = e.wait and t.closed_at is null returning t.queue, t.also, old.assignee as was, new.assignee as now_is`,
+  );
+  return ['select unnest(queue || also), case when now_is is null then 1 else -1 end from edited where (was is null) <> (now_is is null)'];
+}
+
+function openTasks(statement: Statement, { tasks }: StepRows, common: Common): string[] {
+  const { opened } = tasks;
+  if (opened.length === 0) return [];
+  const source =
+    opened.length > listed
+      ? `select * from json_populate_recordset(null::task, ${statement.value(JSON.stringify(opened), 'json')})`
+      : `(${columns.map(([name]) => name).join(', ')}) values ${opened.map((row) => valuesOf(statement, row, common)).join(', ')}`;
+  const shape = opened.length > listed ? 'opened' : `opened${opened.length}`;
+  statement.part(shape, 'opened', `insert into task ${source} returning queue, also, assignee, closed_at`);
+  return ['select unnest(queue || also), 1 from opened where assignee is null and closed_at is null'];
+}
+
+const columns: [keyof TaskRow, string][] = [
+  ['wait', 'int'],
+  ['process', 'text'],
+  ['element', 'text'],
+  ['name', 'text'],
+  ['form', 'text'],
+  ['subject', 'uuid'],
+  ['organisation', 'text'],
+  ['region', 'text'],
+  ['groups', 'text[]'],
+  ['users', 'text[]'],
+  ['queue', 'text'],
+  ['also', 'text[]'],
+  ['assignee', 'text'],
+  ['priority', 'int'],
+  ['opened_seq', 'int'],
+  ['due', 'timestamptz'],
+  ['follow_up', 'timestamptz'],
+  ['term', 'json'],
+  ['version', 'int'],
+  ['closed_at', 'timestamptz'],
+  ['closed_how', 'text'],
+  ['closed_by', 'text'],
+  ['closed_seq', 'int'],
+  ['opened_at', 'timestamptz'],
+  ['instance', 'uuid'],
+];
+
+function valuesOf(statement: Statement, row: TaskRow, { id, at }: Common): string {
+  const places = columns.map(([name, type]) => {
+    if (name === 'instance') return id;
+    if (name === 'opened_at') return at;
+    const value = name === 'term' && row.term ? JSON.stringify(row.term) : row[name];
+    return statement.value(typeof value === 'object' && value !== null && !Array.isArray(value) ? null : value, type);
+  });
+  return `(${places.join(', ')})`;
 }

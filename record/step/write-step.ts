@@ -22,6 +22,8 @@ export interface StepRows {
   waits: WaitChanges;
   incidents: IncidentChanges;
   joined: string[];
+  /** Drafts of the case exist: those of the closed tasks go. */
+  drafted: boolean;
   deliveries: DeliveryRow[];
   wake: { element: string; kind: string } | null;
   actor: string | null;

@@ -1,0 +1,174 @@
+import pg from 'pg';
+import { inTransaction, withClient } from './connection.ts';
+import { releaseAllKept } from './correlate-message.ts';
+import type { CaseRecord } from './open-record.ts';
+
+export interface WakeCause {
+  element: string;
+  kind: string;
+}
+
+export interface WakeProcess {
+  id: string;
+  name: string;
+}
+
+/** Tells Temporal that an instance has something to do. Throwing keeps the wake for another try. */
+export type Wake = (instance: string, process: WakeProcess, cause: WakeCause) => Promise<void>;
+
+export interface RelayOptions {
+  record: CaseRecord;
+  wake: Wake;
+  /** How often the table is looked at when nothing is heard, in ms. */
+  pollMs?: number;
+  onError?: (error: unknown) => void;
+}
+
+export interface Relay {
+  /** Hands over everything there is now; for tests and after moving the clock. */
+  drain(): Promise<number>;
+  /** Wakes of the sweep: instances due and not yet moved. */
+  sweep(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** At a time per relay: a wake costs Temporal about 20 ms. */
+const batch = 20;
+/** In production a due moment is the workflow's own timer; the sweep wakes those that Temporal has missed. */
+const patienceMs = 60_000;
+
+/** Hands wakes to Temporal: on notification, and by a poll in case a notification was lost. Several relays may run; each wake is handed over at least once. */
+export function startRelay({ record, wake, pollMs = 1000, onError = () => undefined }: RelayOptions): Relay {
+  let stopped = false;
+  let listener: pg.Client | null = null;
+  let working: Promise<void> = Promise.resolve();
+  let wanted = true;
+  let ring: () => void = () => undefined;
+  const rung = (): void => {
+    wanted = true;
+    ring();
+  };
+
+  const listen = async (): Promise<void> => {
+    if (listener || stopped) return;
+    const client = new pg.Client({ connectionString: record.writerUrl });
+    const lose = (): void => {
+      if (listener === client) listener = null;
+    };
+    client.on('error', lose);
+    client.on('end', lose);
+    client.on('notification', rung);
+    await client.connect();
+    await client.query('listen marshrut_wake');
+    listener = client;
+  };
+
+  const drain = async (): Promise<number> => {
+    let total = 0;
+    for (let handed = batch; handed === batch; total += handed) handed = await handOver(record, wake);
+    return total;
+  };
+  const sweep = (): Promise<number> => sweepDue(record, wake);
+
+  const work = async (): Promise<void> => {
+    for (let round = 0; !stopped; round += 1) {
+      try {
+        await listen();
+        wanted = false;
+        await drain();
+        await sweep();
+        if (round % 30 === 0) await releaseAllKept(record);
+      } catch (error) {
+        onError(error);
+      }
+      if (!wanted && !stopped) await rest(pollMs, (wakeUp) => (ring = wakeUp));
+    }
+  };
+  working = work();
+
+  return {
+    drain,
+    sweep,
+    async stop() {
+      stopped = true;
+      ring();
+      await working;
+      await listener?.end();
+    },
+  };
+}
+
+function rest(ms: number, expose: (wakeUp: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    expose(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+interface WakeRow {
+  id: number;
+  instance: string;
+  process: string;
+  cause: WakeCause;
+}
+
+/** Rows stay locked while they are handed over and go with the commit: a relay that dies leaves them for the next. */
+async function handOver(record: CaseRecord, wake: Wake): Promise<number> {
+  return inTransaction(record.writer, 'begin', async (client) => {
+    const { rows } = await client.query<WakeRow>({
+      name: 'take_wakes',
+      text: 'select id, instance, process, cause from wake order by id limit $1 for update skip locked',
+      values: [batch],
+    });
+    if (rows.length === 0) return 0;
+    // Waking twice is waking once, so the last cause speaks for all.
+    const byInstance = new Map(rows.map((row) => [row.instance, row]));
+    const handed = await Promise.allSettled(
+      [...byInstance.values()].map(async (row) => wake(row.instance, await nameOf(record, row.process), row.cause)),
+    );
+    const woken = new Set([...byInstance.keys()].filter((_, position) => handed[position]?.status === 'fulfilled'));
+    const done = rows.filter(({ instance }) => woken.has(instance)).map(({ id }) => id);
+    await client.query({ name: 'drop_wakes', text: 'delete from wake where id = any ($1)', values: [done] });
+    const failure = handed.find((result) => result.status === 'rejected');
+    if (failure && done.length === 0) throw failure.reason;
+    return rows.length === done.length ? rows.length : 0;
+  });
+}
+
+/** Remembers whom it has woken for which due moment: a woken instance needs a moment to move. */
+const swept = new WeakMap<CaseRecord, Map<string, number>>();
+
+async function sweepDue(record: CaseRecord, wake: Wake): Promise<number> {
+  const now = Date.parse(await record.clock.now());
+  const limit = new Date(record.training ? now : now - patienceMs).toISOString();
+  const { rows } = await withClient(record.writer, (client) =>
+    client.query<{ id: string; process: string; next_due: Date }>({
+      name: 'due_instances',
+      text: 'select id, process, next_due from instance where next_due <= $1 order by next_due limit 500',
+      values: [limit],
+    }),
+  );
+  const known = swept.get(record) ?? new Map<string, number>();
+  swept.set(record, known);
+  if (rows.length === 0) known.clear();
+  let woken = 0;
+  for (const { id, process, next_due: due } of rows) {
+    const key = `${id} ${due.toISOString()}`;
+    if (Date.now() - (known.get(key) ?? 0) < 10_000) continue;
+    known.set(key, Date.now());
+    await wake(id, await nameOf(record, process), { element: '', kind: 'timePassed' });
+    woken += 1;
+  }
+  return woken;
+}
+
+async function nameOf(record: CaseRecord, process: string): Promise<WakeProcess> {
+  const name = await record.catalogue.getModel(process).then(
+    (model) => model.name,
+    () => process,
+  );
+  return { id: process, name };
+}

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { openCalendar } from '#engine/calendar.ts';
+import { formatDay, parseDay } from '#engine/day.ts';
 import { EvaluationFailed } from '#engine/evaluation-failed.ts';
 import { computeTerm, requireTerm } from '#engine/terms.ts';
 
@@ -127,6 +130,32 @@ describe('counting', () => {
       source: '003:п.4.1',
       sourceWords: 'п. 4.1 порядка',
     });
+  });
+});
+
+describe('every rule of the catalogue', () => {
+  const rules = environment.terms.map(({ rule }) => rule);
+  const days = fc.integer({ min: 0, max: 150 }).map((offset) => formatDay((parseDay('2026-01-01') ?? 0) + offset));
+
+  it('warns no later than it binds, and binds on a working day where it shifts', () => {
+    const calendar = openCalendar('ru', environment);
+    fc.assert(
+      fc.property(fc.constantFrom(...rules), days, (rule, base) => {
+        const { nominal, softDay, hardDay, missingCalendar, binding } = term(rule, base);
+        const edition = environment.terms.find((one) => one.rule === rule);
+        const bound = binding === 'hard' ? hardDay : softDay;
+        if (missingCalendar !== null) return bound === null;
+        const isOrdered = (softDay ?? nominal) <= nominal && (hardDay ?? nominal) >= nominal;
+        return bound !== null && isOrdered && (edition?.shift === 'NONE' || calendar.isWorking(parseDay(bound) ?? 0));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('gives the same term for the same input, byte for byte', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...rules), days, (rule, base) => JSON.stringify(term(rule, base)) === JSON.stringify(term(rule, base))),
+    );
   });
 });
 

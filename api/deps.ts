@@ -17,7 +17,7 @@ export interface Deps {
   login: Login;
   sessions: SessionStore;
   /** Whether Temporal answers: said in /readyz, never a reason to refuse a form. */
-  temporalAnswers(): Promise<boolean>;
+  temporalAnswers: () => Promise<boolean>;
 }
 
 /** Published definitions: immutable, so they are read once. */

@@ -7,9 +7,9 @@ import { writeTermDay } from '../words/terms.ts';
 
 export interface SentenceContext {
   /** Name of an element as the definition gives it. */
-  nameOf(element: string): string;
+  nameOf: (element: string) => string;
   /** Name of a person of the staff by id. */
-  personOf(id: string): string;
+  personOf: (id: string) => string;
   timeZone: string;
   /** Personal and social details are hidden until the auditor types a reason (domain A.2, G.2). */
   masks: boolean;

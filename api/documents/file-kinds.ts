@@ -3,7 +3,7 @@ interface FileKind {
   mediaType: string;
   extensions: string[];
   words: string;
-  looksLike(content: Uint8Array): boolean;
+  looksLike: (content: Uint8Array) => boolean;
 }
 
 const ascii = (content: Uint8Array, from: number, to: number): string => Buffer.from(content.subarray(from, to)).toString('latin1');

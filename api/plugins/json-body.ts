@@ -21,7 +21,7 @@ export const jsonBody = fp(
         );
         return;
       }
-      parse(request, text, done);
+      void parse(request, text, done);
     });
   },
   { name: 'json-body' },

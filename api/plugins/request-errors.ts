@@ -27,11 +27,11 @@ function nameOf(error: FastifySchemaValidationError): string | null {
 }
 
 function sentenceOf({ keyword, params }: FastifySchemaValidationError): string {
-  const limit = String(params['limit'] ?? '');
+  const limit = JSON.stringify(params['limit'] ?? '');
   const sentences: { [keyword: string]: string } = {
     required: 'это поле обязательно',
     additionalProperties: 'такого поля здесь нет',
-    type: `значение не того вида: нужно ${String(params['type'] ?? '')}`,
+    type: `значение не того вида: нужно ${typeWords(params['type'])}`,
     enum: 'значение не из списка допустимых',
     pattern: 'значение записано не в том виде',
     minLength: `не короче ${limit} знаков`,
@@ -40,4 +40,17 @@ function sentenceOf({ keyword, params }: FastifySchemaValidationError): string {
     maximum: `не больше ${limit}`,
   };
   return sentences[keyword] ?? 'значение не подходит';
+}
+
+const types: { [type: string]: string } = {
+  string: 'текст',
+  integer: 'целое число',
+  number: 'число',
+  boolean: 'да или нет',
+  object: 'объект',
+  array: 'список',
+};
+
+function typeWords(type: unknown): string {
+  return typeof type === 'string' ? (types[type] ?? type) : 'другое';
 }

@@ -51,18 +51,18 @@ export const visitForm: Form = {
 export interface Door {
   app: FastifyInstance;
   /** A browser of this person, logged in. */
-  as(who: Somebody): Promise<Browser>;
+  as: (who: Somebody) => Promise<Browser>;
   anybody: Browser;
 }
 
 export interface Browser {
-  get(url: string): Promise<LightMyRequestResponse>;
-  post(
+  get: (url: string) => Promise<LightMyRequestResponse>;
+  post: (
     url: string,
     body?: unknown,
     options?: { key?: string; headers?: { [name: string]: string }; raw?: string | Buffer },
-  ): Promise<LightMyRequestResponse>;
-  put(url: string, body?: unknown, options?: { key?: string }): Promise<LightMyRequestResponse>;
+  ) => Promise<LightMyRequestResponse>;
+  put: (url: string, body?: unknown, options?: { key?: string }) => Promise<LightMyRequestResponse>;
 }
 
 const opened: FastifyInstance[] = [];

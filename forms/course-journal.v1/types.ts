@@ -14,14 +14,12 @@ export interface CourseJournal {
       planned: number;
       done: number;
       not_done_reason?: 'health' | 'family_refusal' | 'provider_fault' | 'other';
-      remark?: string;
     },
     ...{
       direction: 'household' | 'environment' | 'pedagogical' | 'psychological' | 'cultural' | 'career' | 'sport';
       planned: number;
       done: number;
       not_done_reason?: 'health' | 'family_refusal' | 'provider_fault' | 'other';
-      remark?: string;
     }[]
   ];
   above_plan_reason?: string;

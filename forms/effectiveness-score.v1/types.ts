@@ -32,8 +32,6 @@ export interface EffectivenessScore {
   score_parents: number;
   grounds_parents: string;
   /**
-   * Заполняется, когда сумма оценок меньше 4
-   *
    * @maxItems 20
    */
   reasons?: {

@@ -14,7 +14,7 @@ import { readMoment, ScenarioFailed } from './simulate/scenario.ts';
 import type { Scenario } from './simulate/scenario.ts';
 import { settle } from './simulate/settle.ts';
 import { createActor, listWaits } from './simulate/world.ts';
-import type { World } from './simulate/world.ts';
+import type { TakenStep, World } from './simulate/world.ts';
 import type { Wait } from './state.ts';
 
 export interface Simulation {
@@ -33,6 +33,8 @@ export interface SimulationOptions {
   environment?: Environment;
   /** Told of files beside the main one that cannot be deployed; without it they are refused. */
   onRefused?: (findings: DefinitionFinding[]) => void;
+  /** Told of every step of every instance before it is taken. */
+  onStep?: (taken: TakenStep) => void;
 }
 
 const NOTHING: Environment = { terms: [], calendars: [], regions: {} };
@@ -47,7 +49,7 @@ export async function runSimulation(files: SourceFile[], scenario: Scenario, opt
   const models = await deploy(files, options);
   const main = scenario.process === undefined ? models[0] : models.find(({ process }) => process === scenario.process);
   if (!main) throw new ScenarioFailed('PROCESS_UNKNOWN', 0, `Процесса «${scenario.process ?? ''}» нет среди файлов.`);
-  const world = createWorld(models, scenario, options.environment ?? NOTHING);
+  const world = createWorld(models, scenario, options);
   const { element, variables = {} } = scenario.start ?? {};
   createActor(world, { model: main, depth: 0, input: { type: 'start', variables, ...(element === undefined ? {} : { element }) } });
   settle(world);
@@ -58,10 +60,11 @@ export async function runSimulation(files: SourceFile[], scenario: Scenario, opt
   return describeWorld(world);
 }
 
-function createWorld(models: Model[], scenario: Scenario, environment: Environment): World {
+function createWorld(models: Model[], scenario: Scenario, options: SimulationOptions): World {
   const clock = readMoment(scenario.start?.at ?? BEGINNING, 0);
   const empty = { actors: new Map(), opened: [], letters: [], deliveries: [], facts: [], byKey: new Map(), steps: 0, playing: 0 };
-  return { models, environment, scenario, clock, ...empty };
+  const { environment = NOTHING, onStep = null } = options;
+  return { models, environment, onStep, scenario, clock, ...empty };
 }
 
 /** The first file must be right; of its neighbours those that are not may be left out. Of several versions the latest is deployed. */

@@ -52,8 +52,18 @@ export interface World {
   /** Instances started by a message, by process and key: only one of each runs at a time. */
   byKey: Map<string, string>;
   steps: number;
+  /** Told of every step before it is taken. */
+  onStep: ((taken: TakenStep) => void) | null;
   /** Number of the scenario's step that is played. */
   playing: number;
+}
+
+/** Arguments of one call of `step`, beside the environment. */
+export interface TakenStep {
+  model: Model;
+  state: State | undefined;
+  input: Input;
+  at: Instant;
 }
 
 /** Starts an instance; its id counts the instances. */
@@ -77,6 +87,7 @@ function takeStep(world: World, actor: { id: string; model: Model; state: State 
   if (world.steps > LIMITS.simulatedSteps) {
     throw new ScenarioFailed('LIMIT_EXCEEDED', world.playing, `Сценарий не кончается: сделано ${LIMITS.simulatedSteps} шагов.`);
   }
+  world.onStep?.({ model: actor.model, state: actor.state, input, at: world.clock });
   const taken = step(actor.model, actor.state, input, world.clock, world.environment);
   for (const fact of taken.facts) {
     world.facts.push({ actor: actor.id, fact });

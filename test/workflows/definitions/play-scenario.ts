@@ -14,7 +14,14 @@ export function beginScenario(models: { [process: string]: Model }, scenario: Sc
   const model = models[scenario.process];
   if (!model) throw new Error(`no process ${scenario.process}`);
   const empty = { actors: new Map(), opened: [], letters: [], deliveries: [], facts: [], byKey: new Map(), steps: 0, playing: 0 };
-  const world: World = { models: Object.values(models), environment, scenario, clock: readMoment(scenario.start?.at ?? '', 0), ...empty };
+  const world: World = {
+    models: Object.values(models),
+    environment,
+    onStep: null,
+    scenario,
+    clock: readMoment(scenario.start?.at ?? '', 0),
+    ...empty,
+  };
   createActor(world, { model, depth: 0, input: { type: 'start', variables: structuredClone(scenario.start?.variables ?? {}) } });
   settle(world);
   return world;

@@ -14,7 +14,7 @@ const minute = 60 * second;
 
 /**
  * How Temporal runs a job. Headers of the definition win: `taskQueue`, `timeoutSeconds` (default 300), `retryBackoffSeconds` (default 10).
- * After the first pause each is six times longer: 10 s, 1 min, 6 min, then hourly. A worker silent for 20 s is taken for dead.
+ * After the first pause each is six times longer: 10 s, 1 min, 6 min, then hourly. A worker silent for 10 s is taken for dead.
  */
 export function orderJob({ wait, name, jobType, retries, headers }: OpenJob): JobOrder {
   return {
@@ -26,7 +26,7 @@ export function orderJob({ wait, name, jobType, retries, headers }: OpenJob): Jo
     attempts: Math.max(1, retries),
     firstPauseMs: readSeconds(headers.retryBackoffSeconds) ?? 10 * second,
     timeoutMs: readSeconds(headers.timeoutSeconds) ?? 5 * minute,
-    heartbeatMs: 20 * second,
+    heartbeatMs: 10 * second,
   };
 }
 

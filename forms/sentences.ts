@@ -30,8 +30,8 @@ const FORMAT_SENTENCES: { [format: string]: (value: unknown) => string } = {
       ? `такой даты нет (${value.split('-').toReversed().join('.')})`
       : 'укажите дату в виде ДД.ММ.ГГГГ',
   'date-time': () => 'укажите дату и время',
-  email: () => 'адрес электронной почты записан неверно, нужен вид name@example.ru',
-  phone: () => 'телефон записан неверно, нужен вид +7 (999) 000-00-01',
+  email: () => 'нужен вид name@example.ru',
+  phone: () => 'нужен вид +7 (999) 000-00-01',
   snils: (value) =>
     typeof value === 'string' && looksLikeSnils(value)
       ? 'контрольное число не сходится, проверьте цифры'

@@ -50,14 +50,15 @@ async function verify(folder: string, options: OpensslOptions, verifier: string)
     '-noout',
     '-subject',
     '-nameopt',
-    'utf8,sep_comma_plus_space',
+    'utf8,sep_multiline',
   ]);
   const checked = options.authorities ? 'Цепочка сертификатов проверена по заданному перечню.' : 'Цепочка сертификатов НЕ проверялась.';
   return {
     valid: true,
     qualified: false,
     verifier,
-    signer: subject.replace(/^subject=/, '').trim(),
+    // The name alone: a qualified certificate also holds the signer's СНИЛС and ИНН.
+    signer: /CN\s*=\s*(.+)/.exec(subject)?.[1]?.trim() ?? null,
     words: `Подпись математически верна, документ не изменён. ${checked} Отзыв, метка времени и полномочия не проверялись; квалифицированной подпись не признана.`,
   };
 }

@@ -30,7 +30,7 @@ describe.skipIf(!present)('a detached CMS checked by OpenSSL', () => {
       '2',
       '-utf8',
       '-subj',
-      '/CN=Котов И. И.',
+      '/CN=Котов И. И./serialNumber=99900000135',
     );
     run(
       'cms',
@@ -53,7 +53,7 @@ describe.skipIf(!present)('a detached CMS checked by OpenSSL', () => {
   test('a good signature names its signer and is not called qualified', async () => {
     const verdict = await createOpensslVerifier().verify(request());
 
-    expect(verdict).toMatchObject({ valid: true, qualified: false, signer: expect.stringContaining('Котов И. И.') as string });
+    expect(verdict).toMatchObject({ valid: true, qualified: false, signer: 'Котов И. И.' });
     expect(verdict.words).toContain('НЕ проверялась');
   });
 

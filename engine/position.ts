@@ -56,8 +56,8 @@ export interface Travelled {
 }
 
 /**
- * The case as an ordered list of steps: what was done, where it stands, what can still come. Ordered by the shortest way from the start;
- * events without a name and gateways are left out, and so is what can no longer be reached.
+ * The case as an ordered list of steps: what was done, where it stands, what can still come, each after what leads to it.
+ * Events without a name and gateways are left out (unless the case is stuck there), and so is what can no longer be reached.
  */
 export function listSteps(model: Model, state: State, travelled: Travelled): StepOnPath[] {
   const position = describePosition(model, state);
@@ -72,10 +72,10 @@ export function listSteps(model: Model, state: State, travelled: Travelled): Ste
     return ahead.has(id) && state.status === 'active' ? 'ahead' : null;
   };
   const steps: StepOnPath[] = [];
-  for (const id of walkForward(model, model.starts)) {
+  for (const id of listInFlowOrder(model)) {
     const element = model.elements[id];
     const status = statusOf(id);
-    if (element && status !== null && isShown(element)) steps.push({ element: id, name: element.name || id, type: element.type, status });
+    if (element && status !== null && (status === 'stuck' || isShown(element))) steps.push({ element: id, name: element.name || id, type: element.type, status });
   }
   return steps;
 }
@@ -92,6 +92,22 @@ function walkForward(model: Model, from: string[]): Set<string> {
   const found = new Set(from);
   for (const id of found) for (const next of follows(model, id)) found.add(next);
   return found;
+}
+
+/** Every element after those that lead to it, branches in the order of their flows; loops are cut where they come back. */
+function listInFlowOrder(model: Model): string[] {
+  const seen = new Set<string>();
+  const order: string[] = [];
+  const visit = (id: string): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    for (const next of follows(model, id).toReversed()) visit(next);
+    order.push(id);
+  };
+  const root = model.elements[model.process];
+  const events = root && 'eventStarts' in root ? root.eventStarts : [];
+  for (const id of [...model.starts, ...events].toReversed()) visit(id);
+  return order.toReversed();
 }
 
 function follows(model: Model, id: string): string[] {

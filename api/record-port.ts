@@ -36,11 +36,20 @@ export interface Window {
 export interface StaffQueries {
   findByLogin(login: string): Promise<Actor | null>;
   find(id: string): Promise<Actor | null>;
+  organisations(): Promise<OrganisationRecord[]>;
   /** Colleagues the actor may hand a task to. */
   list(
     actor: Actor,
     filter: { role?: string | undefined; organisation?: string | undefined },
   ): Promise<{ rows: StaffRecord[]; at: Instant }>;
+}
+
+export interface OrganisationRecord {
+  code: string;
+  kind: string;
+  name: string;
+  region: string | null;
+  timeZone: string;
 }
 
 export interface StaffRecord extends Actor {
@@ -73,8 +82,8 @@ export interface TaskRecord {
   form: string | null;
   definition: { key: string; process: string; version: number; name: string };
   child: ChildRecord | null;
-  /** The organisation whose people act; null = any of the groups. */
-  organisation: { code: string; name: string } | null;
+  /** Code of the organisation whose people act; null = any of the groups. */
+  organisation: string | null;
   region: string;
   status: 'open' | 'done' | 'cancelled';
   assignee: PersonLink | null;
@@ -341,7 +350,8 @@ export interface Attempt {
   command: string;
   code: string;
   rules: string[];
-  dataHash: string | null;
+  /** What was refused: the record keeps its hash and nothing else. Undefined = there was nothing to hash. */
+  data: unknown;
 }
 
 export interface Read {

@@ -7,7 +7,7 @@ import { openLogin } from './identity/oidc.ts';
 export interface ServerOptions extends Omit<Deps, 'login' | 'temporalAnswers'> {
   /** Only for tests: somebody else proves who a person is. */
   login?: Deps['login'];
-  logger?: FastifyServerOptions['logger'];
+  logger?: NonNullable<FastifyServerOptions['logger']>;
 }
 
 export interface RunningServer {
@@ -29,7 +29,7 @@ export async function startServer({ login, logger, ...rooms }: ServerOptions): P
   return { url, close: () => app.close() };
 }
 
-function logging(production: boolean): FastifyServerOptions['logger'] {
+function logging(production: boolean): NonNullable<FastifyServerOptions['logger']> {
   return {
     level: production ? 'info' : 'warn',
     // Nothing that opens a session or names a person may stand in a log.

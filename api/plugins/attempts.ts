@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { ProblemError } from '../problem.ts';
 import { problemCodes } from '../problem-codes.ts';
@@ -50,19 +49,15 @@ export function describeAttempt(request: FastifyRequest, refusal: ProblemError):
     command: request.routeOptions.config.command ?? `${request.method} ${request.routeOptions.url ?? ''}`,
     code: refusal.code,
     rules: [...new Set(rules)],
-    dataHash: hashOfBody(request),
+    data: dataOf(request),
   };
 }
 
-function hashOfBody(request: FastifyRequest): string | null {
+/** The form's data; else the whole body as it came; of a file its own hash. */
+function dataOf(request: FastifyRequest): unknown {
   const body: unknown = request.body;
-  if (typeof body === 'object' && body !== null && 'data' in body) return sha256(JSON.stringify(body.data));
-  if (request.fileHash) return request.fileHash;
-  return request.rawBody === undefined ? null : sha256(request.rawBody);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  if (typeof body === 'object' && body !== null && 'data' in body) return body.data;
+  return request.fileHash ?? request.rawBody;
 }
 
 declare module 'fastify' {

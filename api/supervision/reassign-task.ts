@@ -6,6 +6,7 @@ import { canBeCandidate, canReassignTask } from '../tasks/can-act-on-task.ts';
 import { commitOnTask } from '../tasks/commit-on-task.ts';
 import { useCase, type Call } from '../use-case.ts';
 import { shortenName } from '../words/people.ts';
+import { endSentence } from '../words/sentence.ts';
 import { presentSupervised } from './present-supervised.ts';
 
 export const reassignTask = useCase({
@@ -25,7 +26,7 @@ export const reassignTask = useCase({
       input: ({ wait }) => ({ type: 'assignTask', wait, assignee, reason, actor: actor.id }),
     });
     const person = await call.deps.record.staff.find(assignee);
-    return presentSupervised(call, `Задача передана: ${shortenName(person?.name ?? '')}. Черновик перешёл вместе с ней.`);
+    return presentSupervised(call, `${endSentence(`Задача передана: ${shortenName(person?.name ?? '')}`)} Черновик перешёл вместе с ней.`);
   },
 });
 

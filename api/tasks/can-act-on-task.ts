@@ -74,13 +74,13 @@ function canHoldTask(actor: Actor, task: TaskRecord, whenNobodys: string): Decis
 }
 
 function sameOrganisation(actor: Actor, task: TaskRecord): boolean {
-  if (task.organisation !== null) return task.organisation.code === actor.organisation.code;
+  if (task.organisation !== null) return task.organisation === actor.organisation.code;
   const everywhere = rightsOf(actor).some(({ scope }) => scope === 'everywhere');
   return everywhere || task.region === actor.organisation.region;
 }
 
 function sameUnit(actor: Actor, task: TaskRecord): boolean {
-  if (task.organisation?.code === actor.organisation.code) return true;
+  if (task.organisation === actor.organisation.code) return true;
   return task.region === actor.organisation.region;
 }
 

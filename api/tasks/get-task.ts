@@ -1,4 +1,5 @@
 import type { Catalog } from '#forms/catalog.ts';
+import type { Form } from '#forms/form.ts';
 import type { BesideForm, Task } from '../contract/task.ts';
 import { task as taskAnswer } from '../contract/task.ts';
 import { taskIdParams } from '../contract/schema.ts';
@@ -37,6 +38,7 @@ export const getTask = useCase({
     return {
       ...presentTask(task, context),
       ...presentForm(task, deps.catalog),
+      organisation: await findOrganisation(call, task.organisation),
       beside: { documents: task.documents.map(presentDocument), forms },
       steps: await stepsOf(call, task),
       readRecorded,
@@ -53,11 +55,10 @@ function checkReading(actor: Actor, task: TaskDetails, catalog: Catalog): void {
 }
 
 async function recordReading({ actor, deps }: Call, task: TaskDetails): Promise<boolean> {
-  const keys = [...task.forms.map(({ formKey }) => formKey), ...(task.form === null ? [] : [task.form])];
-  const classes = keys.flatMap((key) => {
-    const form = deps.catalog.forms.get(key);
-    return form && canReadForm(actor, form).allowed ? sensitiveOf(classesOfForm(form)) : [];
-  });
+  const read = (key: string): Form[] => [deps.catalog.forms.get(key)].filter((form) => form !== undefined);
+  const own = task.form === null ? [] : read(task.form);
+  const beside = task.forms.flatMap(({ formKey }) => read(formKey)).filter((form) => canReadForm(actor, form).allowed);
+  const classes = [...own, ...beside].flatMap((form) => sensitiveOf(classesOfForm(form)));
   if (classes.length === 0) return false;
   await deps.record.commands.recordRead(actor, {
     child: task.child?.id ?? null,
@@ -72,7 +73,7 @@ async function recordReading({ actor, deps }: Call, task: TaskDetails): Promise<
 function presentTask(
   task: TaskDetails,
   context: ViewContext,
-): Omit<Task, 'schema' | 'ui' | 'prefill' | 'form' | 'beside' | 'steps' | 'readRecorded' | 'at'> {
+): Omit<Task, 'schema' | 'ui' | 'prefill' | 'form' | 'organisation' | 'beside' | 'steps' | 'readRecorded' | 'at'> {
   const { actor } = context;
   return {
     id: formatTaskId(task.instance, task.wait),
@@ -87,7 +88,6 @@ function presentTask(
     caseWords: writeCase(task.child, task.definition.name),
     assignee: task.assignee && { id: task.assignee.id, name: shortenName(task.assignee.name) },
     candidateGroups: task.candidateGroups.map((code) => ({ code, name: nameRole(code) })),
-    organisation: task.organisation === null ? null : { code: task.organisation.code, name: task.organisation.name },
     term: task.status === 'open' ? presentTerm(task.term, task.due, context) : null,
     draft: canSubmitTask(actor, task).allowed ? task.draft : null,
     allowed: listAllowedActions(actor, task),
@@ -123,4 +123,10 @@ async function stepsOf({ actor, deps }: Call, task: TaskDetails): Promise<Task['
     deps.shelf.find(task.definition.key),
   ]);
   return position && definition ? listSteps(definition.model, position) : [];
+}
+
+async function findOrganisation({ deps }: Call, code: string | null): Promise<Task['organisation']> {
+  if (code === null) return null;
+  const found = (await deps.record.staff.organisations()).find((organisation) => organisation.code === code);
+  return { code, name: found?.name ?? 'Другая организация' };
 }

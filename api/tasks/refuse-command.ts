@@ -2,6 +2,7 @@ import type { Decision } from '../contract/schema.ts';
 import type { Actor } from '../identity/actor.ts';
 import { ProblemError } from '../problem.ts';
 import type { RecordPort, TaskRecord } from '../record-port.ts';
+import { endSentence } from '../words/sentence.ts';
 import { describeTaskChanges } from './task-changes.ts';
 
 interface Refusal {
@@ -31,7 +32,6 @@ export async function explainMoved({ actor, record, task }: Refusal, code: keyof
   const [found, now] = await Promise.all([record.tasks.changes(actor, task.instance, task.wait), record.house.now()]);
   const changes = describeTaskChanges(found, now, actor.organisation.timeZone);
   const { rule, field, otherwise } = rules[code];
-  const words = changes[0]?.words ?? otherwise;
-  const what = words.endsWith('.') ? words : `${words}.`;
+  const what = endSentence(changes[0]?.words ?? otherwise);
   return new ProblemError(code, { facts: { what }, changes, version: task.version, errors: [{ path: '', field, rule, message: what }] });
 }

@@ -64,7 +64,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 function configure({ clientId, clientSecret, redirectUris, postLogoutRedirectUris, users }: LocalOidcOptions): object {
   const hours12 = 12 * 60 * 60;
   return {
-    adapter: MemoryAdapter,
+    adapter: (model: string) => new MemoryAdapter(model),
     clients: [
       {
         client_id: clientId,

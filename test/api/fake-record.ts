@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '#record/step/step-body.ts';
 import { RecordRefused } from '#record/errors.ts';
 import type { Fact } from '#engine/fact.ts';
 import type { Actor } from '#api/identity/actor.ts';
@@ -20,7 +22,11 @@ export const instance = '0198c0de-0000-7000-8000-000000000001';
 
 /** A record in memory that knows one case with its tasks: for what the door does by itself. What PostgreSQL does is proved on PostgreSQL. */
 export interface FakeRecord extends RecordPort {
-  seen: { attempts: (Attempt & { by: string })[]; reads: (Read & { by: string })[]; commands: Command[] };
+  seen: {
+    attempts: (Omit<Attempt, 'data'> & { by: string; dataHash: string | null })[];
+    reads: (Read & { by: string })[];
+    commands: Command[];
+  };
   put(task: Partial<TaskDetails>): TaskDetails;
   commands: RecordPort['commands'];
 }
@@ -68,6 +74,7 @@ export function fakeRecord(): FakeRecord {
     staff: {
       findByLogin: async (login) => Object.values(staff).find((person) => person.login === login) ?? null,
       find: async (id) => Object.values(staff).find((person) => person.id === id) ?? null,
+      organisations: async () => Object.values(staff).map(({ organisation }) => organisation),
       list: async () => ({ rows: Object.values(staff).map((person) => ({ ...person, absentUntil: null, openTasks: 0 })), at: now }),
     },
     tasks: {
@@ -131,7 +138,10 @@ export function fakeRecord(): FakeRecord {
         return committed;
       },
       savePerson: async (_actor, person) => ({ id: instance, caseNo: '72-0001', ...person }),
-      recordAttempt: async (actor, attempt) => void seen.attempts.push({ ...attempt, by: actor.id }),
+      recordAttempt: async (actor, { data, ...attempt }) => {
+        const dataHash = data === undefined ? null : createHash('sha256').update(canonical(data)).digest('hex');
+        seen.attempts.push({ ...attempt, dataHash, by: actor.id });
+      },
       recordRead: async (actor, read) => void seen.reads.push({ ...read, by: actor.id }),
     },
     papers: {
@@ -185,7 +195,7 @@ const emptyTask: TaskDetails = {
   form: 'visit.v1',
   definition,
   child: null,
-  organisation: { code: 'mse-72', name: 'Бюро 1' },
+  organisation: 'mse-72',
   region: '72',
   status: 'open',
   assignee: null,

@@ -82,29 +82,69 @@ describe('what is refused, with the element', () => {
     ['a flow to nowhere', bpmn([start()], ['start -> nowhere']), [['REFERENCE_UNKNOWN', undefined]]],
     ['no start', bpmn([user('a')], []), [['START_MISSING', 'p']]],
     ['two none starts', bpmn([start('a'), start('b')], []), [['START_TWICE', 'p']]],
-    ['FEEL that is none', bpmn([start(), xor('g', 'b'), manual('a'), manual('b')], ['start -> g', 'g -> a if a +* 1', 'g -> b']), [['EXPRESSION_INVALID', 'g-a']]],
+    [
+      'FEEL that is none',
+      bpmn([start(), xor('g', 'b'), manual('a'), manual('b')], ['start -> g', 'g -> a if a +* 1', 'g -> b']),
+      [['EXPRESSION_INVALID', 'g-a']],
+    ],
     ['a service task without a job type', bpmn([start(), node('serviceTask', 's')], ['start -> s']), [['JOB_TYPE_EMPTY', 's']]],
     ['a call of nothing', bpmn([start(), node('callActivity', 'c')], ['start -> c']), [['CALLED_PROCESS_EMPTY', 'c']]],
-    ['a gateway flow without a condition', bpmn([start(), xor('g'), manual('a'), manual('b')], ['start -> g', 'g -> a if true', 'g -> b']), [['CONDITION_MISSING', 'g']]],
-    ['an event gateway with one event', bpmn([start(), eventGateway('g'), catching('t', timer('duration', 'P1D'))], ['start -> g -> t']), [['EVENT_GATEWAY', 'g']]],
-    ['an event gateway before a task', bpmn([start(), eventGateway('g'), user('a'), user('b')], ['start -> g', 'g -> a', 'g -> b']), [['EVENT_GATEWAY', 'g']]],
+    [
+      'a gateway flow without a condition',
+      bpmn([start(), xor('g'), manual('a'), manual('b')], ['start -> g', 'g -> a if true', 'g -> b']),
+      [['CONDITION_MISSING', 'g']],
+    ],
+    [
+      'an event gateway with one event',
+      bpmn([start(), eventGateway('g'), catching('t', timer('duration', 'P1D'))], ['start -> g -> t']),
+      [['EVENT_GATEWAY', 'g']],
+    ],
+    [
+      'an event gateway before a task',
+      bpmn([start(), eventGateway('g'), user('a'), user('b')], ['start -> g', 'g -> a', 'g -> b']),
+      [['EVENT_GATEWAY', 'g']],
+    ],
     ['a timer without a time', bpmn([start(), catching('t', '<bpmn:timerEventDefinition/>')], ['start -> t']), [['TIMER_EMPTY', 't']]],
     ['a message without a key', bpmn([start(), catching('c', message('bare'))], ['start -> c'], E), [['CORRELATION_KEY_EMPTY', 'c']]],
     ['a loop without a list', bpmn([start(), user('a', { inner: loop('') })], ['start -> a']), [['LOOP_EMPTY', 'a']]],
     ['a link without its pair', bpmn([start(), throwing('t', link('L'))], ['start -> t']), [['LINK_LOOSE', 't']]],
     ['an error thrown without a code', bpmn([start(), end('e', { inner: error() })], ['start -> e']), [['EVENT_CODE_EMPTY', 'e']]],
-    ['an error boundary that does not interrupt', bpmn([start(), user('a'), boundary('b', 'a', error('E'), { nonInterrupting: true })], ['start -> a'], E), [['BOUNDARY_KIND', 'b']]],
-    ['a boundary event on a gateway', bpmn([start(), xor('g'), boundary('b', 'g', error('E'))], ['start -> g'], E), [['BOUNDARY_HOST', 'b']]],
-    ['a boundary event that nothing can trigger', bpmn([start(), user('a'), boundary('b', 'a', '')], ['start -> a']), [['BOUNDARY_KIND', 'b']]],
+    [
+      'an error boundary that does not interrupt',
+      bpmn([start(), user('a'), boundary('b', 'a', error('E'), { nonInterrupting: true })], ['start -> a'], E),
+      [['BOUNDARY_KIND', 'b']],
+    ],
+    [
+      'a boundary event on a gateway',
+      bpmn([start(), xor('g'), boundary('b', 'g', error('E'))], ['start -> g'], E),
+      [['BOUNDARY_HOST', 'b']],
+    ],
+    [
+      'a boundary event that nothing can trigger',
+      bpmn([start(), user('a'), boundary('b', 'a', '')], ['start -> a']),
+      [['BOUNDARY_KIND', 'b']],
+    ],
     ['a sub-process without a start', bpmn([start(), sub('s', [user('a')], [])], ['start -> s']), [['START_MISSING', 's']]],
     ['an event sub-process with a none start', bpmn([start(), eventSub('s', [start('s0')], [])], []), [['START_KIND', 's']]],
-    ['an event sub-process with two starts', bpmn([start(), eventSub('s', [eventStart('s0', error('E')), eventStart('s1', error('E'))], [])], [], E), [['START_MISSING', 's']]],
-    ['a flow across a sub-process border', bpmn([start(), sub('s', [start('s0'), user('a')], ['s0 -> a']), user('b')], ['start -> s', 'a -> b']), [['FLOW_CROSSES', 'a']]],
+    [
+      'an event sub-process with two starts',
+      bpmn([start(), eventSub('s', [eventStart('s0', error('E')), eventStart('s1', error('E'))], [])], [], E),
+      [['START_MISSING', 's']],
+    ],
+    [
+      'a flow across a sub-process border',
+      bpmn([start(), sub('s', [start('s0'), user('a')], ['s0 -> a']), user('b')], ['start -> s', 'a -> b']),
+      [['FLOW_CROSSES', 'a']],
+    ],
     ['an end that goes on', bpmn([start(), end('e'), manual('m')], ['start -> e -> m']), [['END_OUTGOING', 'e']]],
     ['a start with an incoming flow', bpmn([start(), manual('m')], ['start -> m -> start']), [['START_INCOMING', 'start']]],
     ['a mapping to no name', bpmn([start(), user('a', { ext: io({ '1 x': '=1' }) })], ['start -> a']), [['MAPPING_TARGET', 'a']]],
     ['what is not executed yet', bpmn([start(), node('complexGateway', 'g')], ['start -> g']), [['NOT_SUPPORTED', 'g']]],
-    ['listeners, rather than passing them by', bpmn([start(), user('a', { ext: '<zeebe:taskListeners/>' })], ['start -> a']), [['NOT_SUPPORTED', 'a']]],
+    [
+      'listeners, rather than passing them by',
+      bpmn([start(), user('a', { ext: '<zeebe:taskListeners/>' })], ['start -> a']),
+      [['NOT_SUPPORTED', 'a']],
+    ],
   ];
 
   it.each(cases)('%s', async (_what, text, findings) => {
@@ -126,8 +166,18 @@ describe('what is refused, with the element', () => {
 
   it('the same process in two files', async () => {
     const text = bpmn([start()], []);
-    await expect(compile([{ name: 'a.v1.bpmn', text }, { name: 'b.v1.bpmn', text }])).rejects.toThrow(/PROCESS_TWICE|есть и в файле/);
-    expect(await compile([{ name: 'a.v1.bpmn', text }, { name: 'a.v2.bpmn', text }])).toHaveLength(2);
+    await expect(
+      compile([
+        { name: 'a.v1.bpmn', text },
+        { name: 'b.v1.bpmn', text },
+      ]),
+    ).rejects.toThrow(/PROCESS_TWICE|есть и в файле/);
+    expect(
+      await compile([
+        { name: 'a.v1.bpmn', text },
+        { name: 'a.v2.bpmn', text },
+      ]),
+    ).toHaveLength(2);
   });
 });
 

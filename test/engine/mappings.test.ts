@@ -35,7 +35,9 @@ describe('outputs', () => {
     expect((await play(mapped({}, { a: '=1', b: '=a + 1' }))).start().finishJob('s').variables()).toEqual({ a: 1, b: 2 });
   });
   it('go to the nearest scope that has the name', async () => {
-    const inner = sub('p1', [start('s0'), service('s', 'x', { ext: io({}, { local: '=result', other: '=result' }) })], ['s0 -> s'], { ext: io({ local: '=0' }, { kept: '=local' }) });
+    const inner = sub('p1', [start('s0'), service('s', 'x', { ext: io({}, { local: '=result', other: '=result' }) })], ['s0 -> s'], {
+      ext: io({ local: '=0' }, { kept: '=local' }),
+    });
     const p = (await play(bpmn([start(), inner, end()], ['start -> p1 -> end']))).start().finishJob('s', { result: 7 });
     expect(p.variables()).toEqual({ kept: 7, other: 7 });
   });

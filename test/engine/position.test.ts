@@ -10,7 +10,12 @@ const JOURNEY = bpmn(
     start(),
     user('apply', { name: 'Заявление' }),
     xor('g', 'refuse'),
-    sub('serve', [start('s0'), user('issue', { name: 'Выдача', ext: io({ copy: '=1' }) }), user('return', { name: 'Возврат' })], ['s0 -> issue -> return'], { name: 'Обслуживание' }),
+    sub(
+      'serve',
+      [start('s0'), user('issue', { name: 'Выдача', ext: io({ copy: '=1' }) }), user('return', { name: 'Возврат' })],
+      ['s0 -> issue -> return'],
+      { name: 'Обслуживание' },
+    ),
     boundary('late', 'serve', timer('duration', 'P30D')),
     user('remind', { name: 'Напоминание' }),
     user('refuse', { name: 'Отказ' }),
@@ -46,12 +51,20 @@ describe('the list of steps', () => {
   it('says where the case is stuck', async () => {
     const p = (await play(JOURNEY)).start().complete('apply');
     expect(describePosition(p.model, p.state)).toEqual({ now: ['g'], incidents: ['g'], deadlocked: [] });
-    expect(listSteps(p.model, p.state, { done: p.done() }).map(({ element, status }) => `${status} ${element}`).slice(0, 2)).toEqual(['done apply', 'stuck g']);
+    expect(
+      listSteps(p.model, p.state, { done: p.done() })
+        .map(({ element, status }) => `${status} ${element}`)
+        .slice(0, 2),
+    ).toEqual(['done apply', 'stuck g']);
   });
 
   it('has nothing ahead when the case has ended', async () => {
     const p = (await play(JOURNEY)).start().complete('apply', { good: false }).complete('refuse');
-    expect(listSteps(p.model, p.state, { done: p.done() }).map(({ name, status }) => `${status} ${name}`)).toEqual(['done Заявление', 'done Отказ', 'done Закрыто']);
+    expect(listSteps(p.model, p.state, { done: p.done() }).map(({ name, status }) => `${status} ${name}`)).toEqual([
+      'done Заявление',
+      'done Отказ',
+      'done Закрыто',
+    ]);
   });
 });
 

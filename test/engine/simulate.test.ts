@@ -4,7 +4,26 @@ import { runSimulation } from '#engine/simulate.ts';
 import { readScenario, ScenarioFailed } from '#engine/simulate/scenario.ts';
 import type { Scenario } from '#engine/simulate/scenario.ts';
 
-import { and, boundary, bpmn, bpmnFile, call, catching, end, error, message, node, processOf, script, service, signal, start, throwing, timer, user } from './build-bpmn.ts';
+import {
+  and,
+  boundary,
+  bpmn,
+  bpmnFile,
+  call,
+  catching,
+  end,
+  error,
+  message,
+  node,
+  processOf,
+  script,
+  service,
+  signal,
+  start,
+  throwing,
+  timer,
+  user,
+} from './build-bpmn.ts';
 
 const run = (text: string, scenario: Scenario = {}) => runSimulation([{ name: 'p.v1.bpmn', text }], scenario);
 
@@ -50,14 +69,23 @@ describe('one process', () => {
   });
 
   it('resolves an incident', async () => {
-    const found = await run(xml, { steps: [{ completeTask: 'a' }, { failJob: 'send' }, { resolveIncident: 's' }, { completeJob: 'send' }] });
+    const found = await run(xml, {
+      steps: [{ completeTask: 'a' }, { failJob: 'send' }, { resolveIncident: 's' }, { completeJob: 'send' }],
+    });
     expect(found.status).toBe('completed');
   });
 });
 
 describe('the clock', () => {
   const TWO_TIMERS = bpmn(
-    [start(), catching('t1', timer('duration', 'P2D')), script('s', 'string(now())', 'moment'), catching('t2', timer('duration', 'P3D')), user('u'), end()],
+    [
+      start(),
+      catching('t1', timer('duration', 'P2D')),
+      script('s', 'string(now())', 'moment'),
+      catching('t2', timer('duration', 'P3D')),
+      user('u'),
+      end(),
+    ],
     ['start -> t1 -> s -> t2 -> u -> end'],
   );
 
@@ -105,7 +133,11 @@ describe('calls', () => {
   });
 
   it('bring an error of the child to the boundary', async () => {
-    const outer = processOf('parent', [start(), call('c', 'child'), boundary('b', 'c', error('E')), end('e1'), end('caught')], ['start -> c -> e1', 'b -> caught']);
+    const outer = processOf(
+      'parent',
+      [start(), call('c', 'child'), boundary('b', 'c', error('E')), end('e1'), end('caught')],
+      ['start -> c -> e1', 'b -> caught'],
+    );
     const inner = processOf('child', [start('s2'), script('x', '1', 'kept'), end('bad', { inner: error('E') })], ['s2 -> x -> bad']);
     const found = await run(bpmnFile([outer, inner], { errors: ['E'] }));
     expect(found.trace.at(-1)).toEqual(['completed', 'caught']);
@@ -113,7 +145,11 @@ describe('calls', () => {
   });
 
   it('are cancelled when their caller is interrupted', async () => {
-    const outer = processOf('parent', [start(), call('c', 'child'), boundary('late', 'c', timer('duration', 'P1D')), end()], ['start -> c', 'late -> end']);
+    const outer = processOf(
+      'parent',
+      [start(), call('c', 'child'), boundary('late', 'c', timer('duration', 'P1D')), end()],
+      ['start -> c', 'late -> end'],
+    );
     const found = await run(bpmnFile([outer, child]), { start: START, steps: [{ advance: 'P2D' }] });
     expect(found).toMatchObject({ status: 'completed', open: [] });
     expect(found.trace).toContainEqual(['terminated', 'u']);
@@ -131,22 +167,41 @@ describe('messages', () => {
   });
 
   it('are kept until somebody waits, and taken in order, one each', async () => {
-    const xml = bpmn([start(), user('u'), catching('c1', message('m')), catching('c2', message('m')), end()], ['start -> u -> c1 -> c2 -> end'], m);
+    const xml = bpmn(
+      [start(), user('u'), catching('c1', message('m')), catching('c2', message('m')), end()],
+      ['start -> u -> c1 -> c2 -> end'],
+      m,
+    );
     const once = await run(xml, { start: { variables: { id: 'k' } }, steps: [sent('k', { n: 1 }), { completeTask: 'u' }] });
     expect(once.open).toEqual([{ element: 'c2', type: 'message' }]);
-    const twice = await run(xml, { start: { variables: { id: 'k' } }, steps: [sent('k', { n: 1 }), sent('k', { n: 2 }), { completeTask: 'u' }] });
+    const twice = await run(xml, {
+      start: { variables: { id: 'k' } },
+      steps: [sent('k', { n: 1 }), sent('k', { n: 2 }), { completeTask: 'u' }],
+    });
     expect(twice).toMatchObject({ status: 'completed', variables: { n: 2 } });
   });
 
   it('are correlated once per process, even with two branches waiting on the same key', async () => {
-    const xml = bpmn([start(), and('f'), catching('c1', message('m')), catching('c2', message('m'))], ['start -> f', 'f -> c1', 'f -> c2'], m);
+    const xml = bpmn(
+      [start(), and('f'), catching('c1', message('m')), catching('c2', message('m'))],
+      ['start -> f', 'f -> c1', 'f -> c2'],
+      m,
+    );
     const found = await run(xml, { start: { variables: { id: 'k' } }, steps: [sent('k')] });
     expect(found.open).toEqual([{ element: 'c2', type: 'message' }]);
   });
 
   it('go from one instance to another, and start a process that begins with them', async () => {
-    const sender = processOf('sender', [start(), throwing('t', message('m')), catching('back', message('answer')), end()], ['start -> t -> back -> end']);
-    const receiver = processOf('receiver', [start('s2', { inner: message('m') }), user('u'), node('endEvent', 'e2', { inner: message('answer') })], ['s2 -> u -> e2']);
+    const sender = processOf(
+      'sender',
+      [start(), throwing('t', message('m')), catching('back', message('answer')), end()],
+      ['start -> t -> back -> end'],
+    );
+    const receiver = processOf(
+      'receiver',
+      [start('s2', { inner: message('m') }), user('u'), node('endEvent', 'e2', { inner: message('answer') })],
+      ['s2 -> u -> e2'],
+    );
     const text = bpmnFile([sender, receiver], { messages: { m: '="k"', answer: '="k"' } });
     const found = await run(text, { steps: [{ completeTask: 'u' }] });
     expect(found.status).toBe('completed');
@@ -191,9 +246,12 @@ describe('a scenario that cannot be played', () => {
     expect(failed).toMatchObject({ code, step, message: expect.stringMatching(/[а-я]/) });
   });
 
-  it.each([[[]], [null], [{ steps: [{}] }], [{ steps: [{ completeTask: 'a', signal: 's' }] }], [{ jobs: { a: 1 } }], [{ steps: {} }]])('%j is no scenario', (written) => {
-    expect(() => readScenario(written)).toThrow(ScenarioFailed);
-  });
+  it.each([[[]], [null], [{ steps: [{}] }], [{ steps: [{ completeTask: 'a', signal: 's' }] }], [{ jobs: { a: 1 } }], [{ steps: {} }]])(
+    '%j is no scenario',
+    (written) => {
+      expect(() => readScenario(written)).toThrow(ScenarioFailed);
+    },
+  );
 
   it('a process that never stands still ends with a clear sentence', async () => {
     const xmlLoop = bpmn([start(), service('s', 'x')], ['start -> s -> s']);

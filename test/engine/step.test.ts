@@ -23,7 +23,11 @@ describe('an instance', () => {
   });
 
   it('starts at the event it is told to', async () => {
-    const p = await play(bpmn([start(), user('a'), start('other', { inner: message('m') }), user('b')], ['start -> a', 'other -> b'], { messages: { m: null } }));
+    const p = await play(
+      bpmn([start(), user('a'), start('other', { inner: message('m') }), user('b')], ['start -> a', 'other -> b'], {
+        messages: { m: null },
+      }),
+    );
     expect(p.start({}, { element: 'other' }).open()).toEqual(['b']);
     const q = await play(TASK);
     expect(() => q.start({}, { element: 'a' })).toThrow(/START_EVENT_UNKNOWN/);
@@ -50,7 +54,10 @@ describe('an instance', () => {
 
 describe('cancelling', () => {
   it('ends everything, with its reason', async () => {
-    const xml = bpmn([start(), and('f'), user('a'), service('s', 'x'), catching('t', timer('duration', 'P1D'))], ['start -> f', 'f -> a', 'f -> s', 'f -> t']);
+    const xml = bpmn(
+      [start(), and('f'), user('a'), service('s', 'x'), catching('t', timer('duration', 'P1D'))],
+      ['start -> f', 'f -> a', 'f -> s', 'f -> t'],
+    );
     const p = (await play(xml)).start().apply({ type: 'cancel', reason: 'ошибка ввода' });
     expect(p.state.status).toBe('terminated');
     expect(p.open()).toEqual([]);

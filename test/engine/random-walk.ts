@@ -1,0 +1,146 @@
+import { expect } from 'vitest';
+
+import type { Environment } from '#engine/environment.ts';
+import { StepRefused } from '#engine/errors.ts';
+import type { Input } from '#engine/input.ts';
+import type { Instant } from '#engine/instant.ts';
+import type { Json, Variables } from '#engine/json.ts';
+import type { Model } from '#engine/model.ts';
+import { describePosition } from '#engine/position.ts';
+import type { State, Wait } from '#engine/state.ts';
+import { step } from '#engine/step.ts';
+
+/** What a walk is made of: a stream of numbers that choose, names of variables and values to give them. */
+export interface Walk {
+  choices: number[];
+  names: string[];
+  values: Json[];
+}
+
+export interface Walked {
+  steps: number;
+  refused: number;
+  status: State['status'];
+  incidents: number;
+}
+
+/**
+ * Plays random inputs, mostly such as the state allows, and checks after each what must always hold: only StepRefused is thrown and it leaves
+ * the state alone; the same input gives the same bytes, also from a state that went through JSON; an open instance has something open.
+ */
+export function walk(model: Model, walked: Walk, environment: Environment): Walked {
+  const next = chooser(walked.choices);
+  let at: Instant = '2026-02-02T04:00:00.000Z';
+  let state = step(model, undefined, { type: 'start', variables: pick(walked, next) }, at, environment).state;
+  const result: Walked = { steps: 1, refused: 0, status: state.status, incidents: 0 };
+  while (next.left() > 0 && state.status === 'active') {
+    at = new Date(Date.parse(at) + (next() % 400) * 3_600_000).toISOString();
+    const input = chooseInput(state, walked, next);
+    const taken = takeTwice({ model, state, input, at, environment });
+    if (taken === null) result.refused += 1;
+    else state = taken.state;
+    if (taken) result.incidents += taken.facts.filter(({ type }) => type === 'incidentOpened').length;
+    result.steps += 1;
+    expectSomethingOpen(model, state);
+  }
+  return { ...result, status: state.status };
+}
+
+function takeTwice(asked: { model: Model; state: State; input: Input; at: Instant; environment: Environment }) {
+  const { model, state, input, at, environment } = asked;
+  const before = JSON.stringify(state);
+  const first = attempt(() => step(model, state, input, at, environment));
+  expect(JSON.stringify(state)).toBe(before);
+  const second = attempt(() => step(model, JSON.parse(before) as State, JSON.parse(JSON.stringify(input)) as Input, at, environment));
+  expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+  if (first) expect(JSON.parse(JSON.stringify(first.state))).toStrictEqual(first.state);
+  return first;
+}
+
+function attempt<T>(take: () => T): T | null {
+  try {
+    return take();
+  } catch (error) {
+    if (error instanceof StepRefused) return null;
+    throw error;
+  }
+}
+
+function expectSomethingOpen(model: Model, state: State): void {
+  const open = Object.keys(state.waits).length + Object.keys(state.incidents).length + describePosition(model, state).deadlocked.length;
+  if (state.status === 'active') expect(open).toBeGreaterThan(0);
+  else expect(Object.keys(state.waits)).toEqual([]);
+}
+
+type Chooser = (() => number) & { left: () => number };
+
+function chooser(choices: number[]): Chooser {
+  let used = 0;
+  const next = () => choices[used++] ?? 0;
+  return Object.assign(next, { left: () => choices.length - used });
+}
+
+function pick(walked: Walk, next: Chooser): Variables {
+  const variables: Variables = {};
+  const count = next() % 6;
+  for (let index = 0; index < count && walked.names.length > 0; index += 1) {
+    const name = walked.names[next() % walked.names.length] ?? 'x';
+    variables[name] = walked.values[next() % walked.values.length] ?? null;
+  }
+  return variables;
+}
+
+function chooseInput(state: State, walked: Walk, next: Chooser): Input {
+  const incidents = Object.values(state.incidents);
+  const incident = incidents[next() % (incidents.length || 1)];
+  if (incident && next() % 3 === 0) return { type: 'resolveIncident', incident: incident.id, variables: pick(walked, next) };
+  if (next() % 12 === 0) return { type: 'timePassed' };
+  if (next() % 60 === 0) return { type: 'cancel', reason: 'проба' };
+  const waits = Object.values(state.waits);
+  const wait = waits[next() % (waits.length || 1)];
+  if (!wait || next() % 25 === 0) return { type: 'completeTask', wait: next() % 50, variables: {} };
+  return INPUTS[wait.kind](wait, pick(walked, next), next);
+}
+
+const INPUTS: { [K in Wait['kind']]: (wait: Wait, variables: Variables, next: Chooser) => Input } = {
+  task(wait, variables, next) {
+    const others: Input[] = [
+      { type: 'assignTask', wait: wait.id, assignee: 'u1' },
+      { type: 'refuseTask', wait: wait.id, reason: 'проба' },
+      { type: 'extendTerm', wait: wait.id, due: '2030-01-01T00:00:00.000Z', reason: 'проба' },
+    ];
+    return others[next() % 12] ?? { type: 'completeTask', wait: wait.id, variables };
+  },
+  job(wait, variables, next) {
+    const others: Input[] = [
+      { type: 'jobFailed', wait: wait.id, code: 'X', message: 'проба' },
+      { type: 'jobError', wait: wait.id, errorCode: 'PRINT_FAILED', variables },
+      { type: 'jobError', wait: wait.id, errorCode: 'JAM', variables },
+    ];
+    return others[next() % 8] ?? { type: 'jobDone', wait: wait.id, variables };
+  },
+  timer: () => ({ type: 'timePassed' }),
+  message: (wait, variables) => ({
+    type: 'message',
+    wait: wait.id,
+    name: wait.kind === 'message' ? wait.name : '',
+    messageId: 'm',
+    variables,
+  }),
+  signal: (wait, variables) => ({ type: 'signal', name: wait.kind === 'signal' ? wait.name : '', variables }),
+  child(wait, variables, next) {
+    const others: Input[] = [
+      { type: 'childEnded', wait: wait.id, status: 'terminated', variables: {} },
+      { type: 'childError', wait: wait.id, errorCode: 'PRINT_FAILED', variables: {} },
+      { type: 'childEscalation', wait: wait.id, escalationCode: 'E', variables },
+      { type: 'childFailed', wait: wait.id, code: 'PROCESS_UNKNOWN', message: 'проба' },
+    ];
+    return others[next() % 10] ?? { type: 'childEnded', wait: wait.id, status: 'completed', variables };
+  },
+};
+
+/** Names of variables that the expressions of a model read: random values under them reach its gateways. */
+export function namesRead(model: Model): string[] {
+  const texts = [...JSON.stringify([model.elements, model.flows]).matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text);
+  return [...new Set(texts.flatMap((text) => text.match(/(?<![.\w])[a-z_][a-z_0-9]*(?!\s*\()/g) ?? []))];
+}

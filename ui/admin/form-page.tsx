@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { FormView } from '#api/contract/form.ts';
 import { useFormView } from '../client/list-forms.ts';
-import { dayOf } from '../shared/dates.ts';
+import { today } from '../shared/dates.ts';
 import { EditForm } from '../shared/form/edit-form.tsx';
 import { ErrorList } from '../shared/form/error-list.tsx';
 import { useFormCheck, type FormData } from '../shared/form/form-check.ts';
@@ -20,8 +20,7 @@ const FORM = 'sample';
 function Trial({ view, start }: { view: FormView; start: FormData }) {
   const [data, setData] = useState<FormData>(start);
   const formCheck = useFormCheck(view.form.key, view.schema);
-  const today = dayOf(new Date().toISOString());
-  const errors = useMemo(() => formCheck.data?.check(data, today) ?? [], [formCheck.data, data, today]);
+  const errors = useMemo(() => formCheck.data?.check(data, today()) ?? [], [formCheck.data, data]);
   if (formCheck.data === undefined) return formCheck.isError ? <ProblemPanel error={formCheck.error} /> : <Loading />;
   return (
     <>

@@ -7,7 +7,6 @@ import type { ChildHistory, HistoryEntry } from '#api/contract/audit.ts';
 import { dayOf, dayToText } from '../shared/dates.ts';
 import { FilterSelect } from '../shared/filter-select.tsx';
 import { DateInput } from '../shared/form/date-input.tsx';
-import { FieldLabel } from '../shared/form/field-label.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import type { useFilter } from '../shared/use-filter.ts';
 
@@ -27,19 +26,19 @@ function AsOf({ history, value, onChange }: { history: ChildHistory; value: stri
   const shown = moved ?? (Number.isNaN(stored) ? to : stored);
   return (
     <Box sx={{ flex: '1 1 300px', maxWidth: 460 }}>
-      <FieldLabel
-        id="as-of"
-        label={`${t('history.asOf')}: ${shown >= to ? t('history.today') : dayToText(toDay(shown))}`}
-        required={false}
-        group
-      />
+      <Box id="as-of" component="span" sx={{ fontSize: '0.875rem', color: 'text.secondary' }}>
+        {t('history.asOf')}:{' '}
+        <Box component="span" sx={{ color: 'text.primary', fontWeight: 600 }}>
+          {shown >= to ? t('history.today') : dayToText(toDay(shown))}
+        </Box>
+      </Box>
       <Slider
         size="small"
         min={from}
         max={to}
         step={DAY}
         value={shown}
-        aria-labelledby="as-of__label"
+        aria-labelledby="as-of"
         getAriaValueText={(ms) => dayToText(toDay(ms))}
         onChange={(_, next) => setMoved(Array.isArray(next) ? (next[0] ?? to) : next)}
         onChangeCommitted={(_, next) => {
@@ -65,14 +64,12 @@ export function HistoryFilters({ history, entries, filter, reason, onReason }: H
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const day = (name: 'from' | 'to') => (
-    <Box>
-      <FieldLabel id={`history-${name}`} label={t(`history.${name}`)} required={false} />
-      <DateInput
-        id={`history-${name}`}
-        value={filter.value(name) === '' ? undefined : filter.value(name)}
-        onChange={(next) => filter.set(name, next ?? '')}
-      />
-    </Box>
+    <DateInput
+      id={`history-${name}`}
+      label={t(`history.${name}`)}
+      value={filter.value(name) === '' ? undefined : filter.value(name)}
+      onChange={(next) => filter.set(name, next ?? '')}
+    />
   );
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: 1.5, mb: 2 }}>

@@ -79,13 +79,16 @@ function Body({ view, onOpen }: { view: SubmissionView; onOpen: (id: string) => 
           {t('submission.masked')}
         </Alert>
       ) : null}
-      <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 2, mb: 3 }}>
-        <ReadForm id={`submission_${view.id}`} schema={view.schema} ui={view.ui} data={view.data} />
-      </Box>
-      <Typography variant="h2" component="h3" sx={{ mb: 1 }}>
+      <Typography variant="h2" component="h3" sx={{ mt: 2, mb: 1 }}>
         {t('submission.changes')}
       </Typography>
       <Changes view={view} onOpen={onOpen} />
+      <Typography variant="h2" component="h3" sx={{ mt: 3, mb: 1 }}>
+        {t('submission.asSubmitted')}
+      </Typography>
+      <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 2, mb: 1 }}>
+        <ReadForm id={`submission_${view.id}`} schema={view.schema} ui={view.ui} data={view.data} />
+      </Box>
     </>
   );
 }

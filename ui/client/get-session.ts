@@ -6,7 +6,7 @@ import { get, setCsrfToken } from './request.ts';
 export async function getSession(): Promise<Session> {
   const session = await get<Session>('/api/session');
   setCsrfToken(session.csrfToken);
-  showTimesIn(session.user.organisation.timeZone);
+  showTimesIn(session.user.organisation.timeZone, session.now);
   return session;
 }
 

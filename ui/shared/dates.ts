@@ -15,10 +15,12 @@ export function textToDay(text: string): string | undefined {
 }
 
 let zone: string | undefined;
+let now: string | undefined;
 
-/** Moments are shown in the time zone of the user's own organisation, not of the computer. */
-export function showTimesIn(timeZone: string | undefined): void {
+/** Moments are shown in the time zone of the user's own organisation, not of the computer; «today» is the server's, which in training was moved. */
+export function showTimesIn(timeZone: string, serverNow: string): void {
   zone = timeZone;
+  now = serverNow;
 }
 
 function parts(instant: string, options: Intl.DateTimeFormatOptions): string {
@@ -60,6 +62,11 @@ export function dayOf(instant: string): string {
   const [day = '', month = '', year = ''] = instantToDay(instant).split('.');
   return `${year}-${month}-${day}`;
 }
+
+export const isToday = (instant: string): boolean => dayOf(instant) === dayOf(now ?? new Date().toISOString());
+
+/** Today by the server's clock. */
+export const today = (): string => dayOf(now ?? new Date().toISOString());
 
 /** The first moment after a day of the office: a term «до 17.04» is late from here on. */
 export function dayAfter(day: string): string {

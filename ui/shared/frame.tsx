@@ -8,6 +8,7 @@ import Tooltip from '@mui/material/Tooltip';
 import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, Outlet, useNavigate } from 'react-router';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Loading } from './loading.tsx';
 import { Rail } from './rail.tsx';
@@ -65,7 +66,7 @@ function Head({ onMenu, onHelp }: { onMenu: () => void; onHelp: () => void }) {
       <IconButton onClick={onMenu} aria-label={t('rail.open')} sx={{ display: { md: 'none' } }}>
         <MenuIcon />
       </IconButton>
-      <Box sx={{ width: { md: RAIL - 30 }, flex: 'none' }}>
+      <Box sx={{ width: { md: RAIL - 11 }, flex: 'none' }}>
         <Brand />
       </Box>
       <SearchBox />
@@ -136,9 +137,11 @@ export function Frame({ bottom }: { bottom: ReactNode }) {
           <Rail onGo={() => setDrawer(false)} />
         </Drawer>
         <Box component="main" id="main" tabIndex={-1} sx={{ flex: 1, minWidth: 0, outline: 'none' }}>
-          <Suspense fallback={<Loading />}>
-            <Outlet />
-          </Suspense>
+          <ErrorBoundary>
+            <Suspense fallback={<Loading />}>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
         </Box>
       </Box>
       <BottomLines>{bottom}</BottomLines>

@@ -28,8 +28,8 @@ function Explanation({ term }: { term: Term }) {
   );
 }
 
-/** «осталось 3 рабочих дня, до 24.03.2026» in two lines; hover or focus tells the rule. */
-export function TermBadge({ term, inline = false }: { term: Term; inline?: boolean }) {
+/** «осталось 3 рабочих дня, до 24.03.2026» in two lines (one when `brief`); hover or focus tells the rule. */
+export function TermBadge({ term, inline = false, brief = false }: { term: Term; inline?: boolean; brief?: boolean }) {
   const comma = term.words.indexOf(', ');
   const first = comma < 0 ? term.words : term.words.slice(0, comma);
   const rest = comma < 0 ? '' : term.words.slice(comma + 2);
@@ -43,7 +43,7 @@ export function TermBadge({ term, inline = false }: { term: Term; inline?: boole
         <StatusMark tone={tones[term.state]} plain={!inline}>
           {inline ? term.words : first}
         </StatusMark>
-        {inline ? null : (
+        {inline || brief ? null : (
           <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block', pl: 3.1 }}>
             {[rest, term.bindingWords].filter((part) => part !== '').join(' · ')}
           </Typography>

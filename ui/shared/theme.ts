@@ -81,14 +81,25 @@ export const theme = createTheme(
         defaultProps: { size: 'small' },
         styleOverrides: { root: ({ theme: t }) => ({ backgroundColor: t.vars.palette.background.paper }) },
       },
-      MuiTableCell: { styleOverrides: { root: { fontSize: '0.9375rem', padding: '8px 12px', lineHeight: 1.4, verticalAlign: 'top' } } },
-      MuiTab: { styleOverrides: { root: { minHeight: 44, minWidth: 0, padding: '8px 14px' } } },
+      MuiTableCell: {
+        styleOverrides: {
+          root: ({ theme: t }) => ({
+            fontSize: '0.9375rem',
+            padding: '8px 12px',
+            lineHeight: 1.4,
+            verticalAlign: 'top',
+            borderColor: t.vars.palette.divider,
+          }),
+        },
+      },
+      MuiTab: { styleOverrides: { root: { minHeight: 44, minWidth: 0, padding: '8px 12px' } } },
       MuiTabs: { styleOverrides: { root: { minHeight: 44 } } },
       MuiTooltip: {
         defaultProps: { arrow: true, enterDelay: 250, describeChild: true },
         styleOverrides: { tooltip: { fontSize: '0.9375rem', lineHeight: 1.45, padding: '8px 12px', maxWidth: 380 } },
       },
       MuiFormHelperText: { styleOverrides: { root: { fontSize: '0.875rem', marginLeft: 0 } } },
+      MuiAlertTitle: { styleOverrides: { root: { fontSize: '1rem', fontWeight: 600 } } },
       MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.1875rem', fontWeight: 600, paddingBottom: 8 } } },
       MuiLink: { defaultProps: { underline: 'hover' } },
     },

@@ -8,7 +8,7 @@ import { Link as RouterLink } from 'react-router';
 import type { TaskRow } from '#api/contract/task.ts';
 import type { Queue } from '../client/list-tasks.ts';
 import type { Column } from '../shared/data-table.tsx';
-import { instantToText, instantToTime, dayOf } from '../shared/dates.ts';
+import { instantToText, isToday, instantToTime } from '../shared/dates.ts';
 import { TermBadge } from '../shared/term-badge.tsx';
 
 interface RowActions {
@@ -42,8 +42,7 @@ function What({ row }: { row: TaskRow }) {
   );
 }
 
-const shortTime = (instant: string): string =>
-  dayOf(instant) === dayOf(new Date().toISOString()) ? instantToTime(instant) : instantToText(instant);
+const shortTime = (instant: string): string => (isToday(instant) ? instantToTime(instant) : instantToText(instant));
 
 function State({ row }: { row: TaskRow }) {
   const { t } = useTranslation();
@@ -74,7 +73,7 @@ function NextThing({ row, onOpen, onClaim }: RowActions & { row: TaskRow }) {
   }
   return (
     <Button
-      variant={row.action === 'open' ? 'contained' : 'text'}
+      variant={row.action === 'open' ? 'outlined' : 'text'}
       size="small"
       aria-label={`${t(`inbox.${row.action}`)}: ${about}`}
       onClick={() => onOpen(row)}
@@ -87,18 +86,18 @@ function NextThing({ row, onOpen, onClaim }: RowActions & { row: TaskRow }) {
 export function inboxColumns({ t, queue, ...actions }: RowActions & { t: TFunction; queue: Queue }): Column<TaskRow>[] {
   const closed = queue === 'recent';
   return [
-    { key: 'child', head: t('inbox.child'), width: '24%', render: (row) => <Whom row={row} /> },
-    { key: 'what', head: t('inbox.what'), width: '30%', render: (row) => <What row={row} /> },
+    { key: 'child', head: t('inbox.child'), width: '20%', render: (row) => <Whom row={row} /> },
+    { key: 'what', head: t('inbox.what'), width: '31%', render: (row) => <What row={row} /> },
     {
       key: 'term',
       head: t(closed ? 'inbox.closed' : 'inbox.term'),
-      width: '24%',
+      width: '28%',
       render: (row) => {
         if (closed && row.closedAt !== null) return instantToText(row.closedAt);
         return row.term === null ? <span>{t('inbox.noTerm')}</span> : <TermBadge term={row.term} />;
       },
     },
-    { key: 'state', head: t('inbox.state'), width: '15%', render: (row) => <State row={row} /> },
+    { key: 'state', head: t('inbox.state'), width: '14%', render: (row) => <State row={row} /> },
     { key: 'next', head: t('inbox.next'), align: 'right', width: 110, render: (row) => <NextThing row={row} {...actions} /> },
   ];
 }

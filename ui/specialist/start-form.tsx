@@ -7,7 +7,7 @@ import type { FormError } from '#forms/form.ts';
 import { ProblemError } from '../client/problem-error.ts';
 import { refreshEverything } from '../client/query-client.ts';
 import { useStartProcess } from '../client/start-process.ts';
-import { dayOf } from '../shared/dates.ts';
+import { today } from '../shared/dates.ts';
 import { EditForm } from '../shared/form/edit-form.tsx';
 import { ErrorList } from '../shared/form/error-list.tsx';
 import { useFormCheck, type FormData } from '../shared/form/form-check.ts';
@@ -36,8 +36,7 @@ export function StartForm({ process }: { process: ProcessRow }) {
   const [attempted, setAttempted] = useState(false);
   const [done, setDone] = useState<StartAnswer | null>(null);
   const formCheck = useFormCheck(process.form?.key ?? null, process.form?.schema);
-  const today = dayOf(new Date().toISOString());
-  const errors = useMemo(() => formCheck.data?.check(data, today) ?? [], [formCheck.data, data, today]);
+  const errors = useMemo(() => formCheck.data?.check(data, today()) ?? [], [formCheck.data, data]);
   const childFaults = process.needsChild ? faultsOfChild(child, t) : [];
   const start = useStartProcess({
     onDone: (answer) => {

@@ -18,7 +18,7 @@ export function StartPage() {
   const chosen = processes.data?.rows.find((row) => row.key === key);
   if (chosen !== undefined) {
     return (
-      <Page title={chosen.name} about={t('start.about')} back={{ to: '/start', words: t('start.title') }}>
+      <Page title={chosen.name} about={t('start.version', { version: chosen.version })} back={{ to: '/start', words: t('start.title') }}>
         <StartForm key={chosen.key} process={chosen} />
       </Page>
     );

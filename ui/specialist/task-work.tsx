@@ -85,7 +85,7 @@ export function TaskWork({ task, onDone, onReread }: TaskWorkProps) {
 
   return (
     <>
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 420px' }, gap: 2, alignItems: 'start' }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 440px' }, gap: 2, alignItems: 'start' }}>
         <Box>
           <ClaimNotice task={task} onReread={reread} />
           {draft.recovered && draft.state.kind === 'local' ? (

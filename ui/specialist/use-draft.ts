@@ -58,11 +58,11 @@ export function useDraft(task: Task, writable: boolean) {
   }, [task.id, user]);
 
   const change = useCallback(
-    (next: FormData) => {
+    (next: FormData, byPerson: boolean) => {
       if (JSON.stringify(next) === JSON.stringify(latest.current)) return;
       latest.current = next;
       setData(next);
-      if (!writable) return;
+      if (!writable || !byPerson) return;
       setState({ kind: 'typing' });
       if (timer.current !== null) window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => void save(), WAIT);

@@ -24,6 +24,7 @@ interface Canvas {
   zoom: (how: number | 'fit-viewport', center?: 'auto') => number;
   addMarker: (element: string, marker: string) => void;
   viewbox: () => { scale: number };
+  scrollToElement: (element: string, padding: number) => void;
 }
 
 type Marks = Pick<CaseDiagram, 'done' | 'now' | 'stuck' | 'taken'>;
@@ -33,6 +34,18 @@ function mark(viewer: Viewer, marks: Marks): void {
   const registry = viewer.get('elementRegistry');
   for (const [kind, ids] of Object.entries({ taken: marks.taken, done: marks.done, now: marks.now, stuck: marks.stuck }))
     for (const id of ids) if (registry.get(id) !== undefined) canvas.addMarker(id, `marshrut-${kind}`);
+}
+
+/** Near enough to be read: at the place where the case stands, or the whole of it when it stands nowhere. */
+function showPlace(viewer: Viewer, marks: Marks): void {
+  const canvas = viewer.get('canvas');
+  const place = [...marks.stuck, ...marks.now, ...marks.done.toReversed()].find(
+    (id) => viewer.get('elementRegistry').get(id) !== undefined,
+  );
+  canvas.zoom('fit-viewport', 'auto');
+  if (place === undefined) return;
+  canvas.zoom(Math.max(0.9, canvas.viewbox().scale));
+  canvas.scrollToElement(place, 220);
 }
 
 function useViewer(diagram: CaseDiagram) {
@@ -50,7 +63,7 @@ function useViewer(diagram: CaseDiagram) {
       .then(() => {
         if (gone) return;
         mark(made, diagram);
-        made.get('canvas').zoom('fit-viewport', 'auto');
+        showPlace(made, diagram);
       })
       .catch((fault: unknown) => setError(fault));
     return () => {
@@ -102,7 +115,7 @@ export function Drawing({ diagram, plain = false }: { diagram: CaseDiagram; plai
       {error === null ? null : <ProblemPanel error={error} />}
       <Box
         ref={host}
-        role="img"
+        role="group"
         aria-label={t('diagram.label')}
         data-codes
         sx={{

@@ -116,7 +116,7 @@ export function useStuckColumns(onAct: (act: SupervisionAct) => void): Column<St
           <Typography component="div" variant="body2">
             {row.why}
           </Typography>
-          {row.term === null ? null : <TermBadge term={row.term} />}
+          {row.term === null ? null : <TermBadge term={row.term} brief />}
         </>
       ),
     },

@@ -9,11 +9,7 @@ import { ReadValue } from './read-value.tsx';
 export function CheckboxWidget(props: WidgetProps) {
   const { t } = useTranslation();
   if (props.readonly) {
-    return (
-      <ReadValue id={props.id}>
-        {props.label}: {t(props.value === true ? 'form.yes' : 'form.no')}
-      </ReadValue>
-    );
+    return <ReadValue id={props.id}>{props.value === undefined ? '' : t(props.value === true ? 'form.yes' : 'form.no')}</ReadValue>;
   }
   return (
     <FormControlLabel

@@ -16,6 +16,7 @@ export interface DateInputProps {
   error?: boolean;
   required?: boolean;
   describedBy?: string;
+  label?: string;
   onChange: (day: string | undefined) => void;
   onBlur?: () => void;
 }
@@ -49,7 +50,8 @@ export function DateInput(props: DateInputProps) {
         error={props.error ?? false}
         required={props.required ?? false}
         describedBy={props.describedBy ?? ''}
-        maxWidth={180}
+        maxWidth={170}
+        {...(props.label === undefined ? {} : { label: props.label })}
         endAdornment={button}
         onAccept={(masked) => props.onChange(textToDay(masked))}
         onBlur={() => props.onBlur?.()}

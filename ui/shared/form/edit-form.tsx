@@ -1,9 +1,11 @@
+import Box from '@mui/material/Box';
 import type { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils';
 import { useMemo, useRef, useState } from 'react';
 import { toRjsfErrors } from '#forms/form-errors.ts';
 import type { FormError } from '#forms/form.ts';
 import type { FormCheck, FormData } from './form-check.ts';
 import { RjsfForm } from './rjsf-form.tsx';
+import { formContainer } from './row-layout.ts';
 import { translateString } from './translate-string.ts';
 
 export interface EditFormProps {
@@ -17,7 +19,8 @@ export interface EditFormProps {
   /** After an attempt to complete all of them are shown; before it only at fields that were left. */
   showAll: boolean;
   disabled: boolean;
-  onChange: (data: FormData) => void;
+  /** `byPerson` is false for the defaults a form fills in by itself when it opens. */
+  onChange: (data: FormData, byPerson: boolean) => void;
 }
 
 /** `/scales/0/control` → `form_scales_0_control`: the id RJSF gives to the field. */
@@ -28,6 +31,7 @@ const isLeft = (left: ReadonlySet<string>, id: string): boolean => left.has(id);
 export function EditForm(props: EditFormProps) {
   const { id, schema, ui, data, formCheck, errors, showAll, disabled, onChange } = props;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const touched = useRef(false);
   const latest = useRef(onChange);
   latest.current = onChange;
   const extraErrors = useMemo(
@@ -35,21 +39,27 @@ export function EditForm(props: EditFormProps) {
     [errors, showAll, left, id],
   );
   const uiSchema = useMemo(() => ({ ...(ui as UiSchema), 'ui:submitButtonOptions': { norender: true } }), [ui]);
+  const touch = (): void => {
+    touched.current = true;
+  };
   return (
-    <RjsfForm
-      idPrefix={id}
-      tagName="div"
-      schema={schema as RJSFSchema}
-      uiSchema={uiSchema}
-      formData={data}
-      validator={formCheck.validator}
-      translateString={translateString}
-      extraErrors={extraErrors}
-      noValidate
-      disabled={disabled}
-      experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipEmptyDefaults', arrayMinItems: { populate: 'never' } }}
-      onChange={(event) => latest.current((event.formData ?? {}) as FormData)}
-      onBlur={(field) => setLeft((before) => (before.has(field) ? before : new Set([...before, field])))}
-    />
+    <Box sx={formContainer} onPointerDownCapture={touch} onKeyDownCapture={touch} onInputCapture={touch}>
+      <RjsfForm
+        idPrefix={id}
+        tagName="div"
+        schema={schema as RJSFSchema}
+        uiSchema={uiSchema}
+        formData={data}
+        validator={formCheck.validator}
+        translateString={translateString}
+        extraErrors={extraErrors}
+        noValidate
+        showErrorList={false}
+        disabled={disabled}
+        experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipEmptyDefaults', arrayMinItems: { populate: 'never' } }}
+        onChange={(event) => latest.current((event.formData ?? {}) as FormData, touched.current)}
+        onBlur={(field) => setLeft((before) => (before.has(field) ? before : new Set([...before, field])))}
+      />
+    </Box>
   );
 }

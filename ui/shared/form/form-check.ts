@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import createPrecompiledValidator from '@rjsf/validator-ajv8/lib/createPrecompiledValidator.js';
 import type { RJSFSchema, ValidatorType } from '@rjsf/utils';
-import type { FormError, FormSchema, FormValue } from '#forms/form.ts';
+import type { FormError, FormSchema } from '#forms/form.ts';
 import type { RawError } from '#forms/sentences.ts';
+import { openParts, type FormData } from './open-parts.ts';
 
-export type FormData = { [field: string]: FormValue };
+export type { FormData };
 
 interface ValidatorModule {
   default: Parameters<typeof createPrecompiledValidator>[0];
@@ -28,8 +29,11 @@ async function loadFormCheck(key: string, schema: RJSFSchema): Promise<FormCheck
   const formSchema = schema as FormSchema;
   return {
     validator: createPrecompiledValidator(module.default, schema),
-    check: (data, today) => errors.gatherErrors(formSchema, module.validate(data), data, today),
-    clean: (data) => hidden.dropHidden(formSchema, data),
+    check: (data, today) => {
+      const whole = openParts(formSchema, data);
+      return errors.gatherErrors(formSchema, module.validate(whole), whole, today);
+    },
+    clean: (data) => openParts(formSchema, hidden.dropHidden(formSchema, data)),
   };
 }
 

@@ -1,3 +1,5 @@
+import FormControl from '@mui/material/FormControl';
+import InputLabel from '@mui/material/InputLabel';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import type { ReactNode } from 'react';
 import { useIMask } from 'react-imask';
@@ -16,6 +18,8 @@ export interface MaskedInputProps {
   inputMode?: 'numeric' | 'tel';
   maxWidth?: number;
   endAdornment?: ReactNode;
+  /** A label in the border, for filters; a form has its label above the field. */
+  label?: string;
   onAccept: (masked: string) => void;
   onBlur: () => void;
 }
@@ -35,7 +39,7 @@ export function MaskedInput(props: MaskedInputProps) {
     if (props.value !== value) setValue(props.value);
     // Only a change from outside (a draft, another task) is pushed into the mask.
   }, [props.value]);
-  return (
+  const input = (
     <OutlinedInput
       id={props.id}
       name={props.id}
@@ -54,6 +58,16 @@ export function MaskedInput(props: MaskedInputProps) {
         'aria-describedby': props.describedBy,
         'aria-required': props.required,
       }}
+      {...(props.label === undefined ? {} : { label: props.label, notched: true })}
     />
+  );
+  if (props.label === undefined) return input;
+  return (
+    <FormControl sx={{ width: props.maxWidth ?? 260 }}>
+      <InputLabel htmlFor={props.id} shrink>
+        {props.label}
+      </InputLabel>
+      {input}
+    </FormControl>
   );
 }

@@ -2,33 +2,67 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { titleId, type ObjectFieldTemplateProps, type ObjectFieldTemplatePropertyType, type RJSFSchema, type UiSchema } from '@rjsf/utils';
 import type { ReactNode } from 'react';
+import { SectionTitle, useRepeatsSection } from './field-label.tsx';
 import { fieldWidth } from './field-width.ts';
+import { ROW, WIDE } from './row-layout.ts';
 
 interface Section {
   title: string;
   fields: string[];
 }
 
+const LONGEST_ROW = 5;
+
 type Fields = Record<string, RJSFSchema | boolean> | undefined;
 
 const isShown = (property: ObjectFieldTemplatePropertyType, fields: Fields): boolean =>
   !property.hidden && fields?.[property.name] !== false;
 
-function FieldGrid({
-  properties,
-  fields,
-  ui,
-}: {
+/** A field of a row of a list: plain enough to stand in one line with the others. */
+const isFlat = (schema: RJSFSchema | boolean | undefined, ui: UiSchema | undefined): boolean =>
+  typeof schema === 'object' && schema.type !== 'object' && schema.type !== 'array' && ui?.['ui:widget'] !== 'checkboxes';
+
+const weight = (schema: RJSFSchema | boolean | undefined): number =>
+  typeof schema === 'object' && (schema.type === 'integer' || schema.type === 'number' || schema.type === 'boolean') ? 2 : 4;
+
+/** A row of a list in one line, like a row of a table; names of the fields stand above the first row only. */
+function RowGrid({ properties, fields }: { properties: ObjectFieldTemplatePropertyType[]; fields: Fields }) {
+  const columns = properties.map((property) => `minmax(0, ${weight(fields?.[property.name])}fr)`).join(' ');
+  return (
+    <Box
+      className={ROW}
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        [WIDE]: { gridTemplateColumns: columns },
+        columnGap: 1.25,
+        rowGap: 1.5,
+        alignItems: 'end',
+      }}
+    >
+      {properties.map((property) => (
+        <Box key={property.name} sx={{ minWidth: 0, '& .MuiOutlinedInput-root': { maxWidth: 'none' } }}>
+          {property.content}
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+interface FieldGridProps {
   properties: ObjectFieldTemplatePropertyType[];
   fields: Fields;
   ui: UiSchema | undefined;
-}) {
+  readonly: boolean;
+}
+
+function FieldGrid({ properties, fields, ui, readonly }: FieldGridProps) {
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', columnGap: 2, rowGap: 2 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', columnGap: 2, rowGap: readonly ? 0.75 : 2 }}>
       {properties.map((property) => (
         <Box
           key={property.name}
-          sx={{ gridColumn: { xs: 'span 12', sm: `span ${fieldWidth(fields?.[property.name], ui?.[property.name])}` } }}
+          sx={{ gridColumn: { xs: 'span 12', sm: `span ${readonly ? 12 : fieldWidth(fields?.[property.name], ui?.[property.name])}` } }}
         >
           {property.content}
         </Box>
@@ -61,7 +95,7 @@ function Titled({ id, title, level, children }: { id: string; title: string; lev
       <Typography id={id} variant="h2" component={level} sx={{ mb: 1.5 }}>
         {title}
       </Typography>
-      {children}
+      <SectionTitle value={title}>{children}</SectionTitle>
     </Box>
   );
 }
@@ -69,20 +103,24 @@ function Titled({ id, title, level, children }: { id: string; title: string; lev
 /** A group of fields on a grid of twelve columns; the form itself has no title here, the page has it. */
 export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   const { title, description, fieldPathId, schema, uiSchema } = props;
+  const repeats = useRepeatsSection(String(uiSchema?.['ui:title'] ?? title ?? ''));
   const fields = schema.properties as Fields;
   const properties = props.properties.filter((property) => isShown(property, fields));
   const depth = fieldPathId.path.length;
+  const readonly = props.readonly === true;
   const sections = (uiSchema?.['ui:options']?.['sections'] ?? []) as unknown as Section[];
   if (sections.length > 0) {
     return splitIntoSections(sections, properties).map((part) => (
       <Titled key={part.title} id={`${fieldPathId.$id}__${part.properties[0]?.name ?? ''}__section`} title={part.title} level="h2">
-        <FieldGrid properties={part.properties} fields={fields} ui={uiSchema} />
+        <FieldGrid properties={part.properties} fields={fields} ui={uiSchema} readonly={readonly} />
       </Titled>
     ));
   }
   const inRow = typeof fieldPathId.path.at(-1) === 'number';
-  const shownTitle = depth === 0 || inRow ? '' : String(uiSchema?.['ui:title'] ?? title ?? '');
-  if (shownTitle === '') return <FieldGrid properties={properties} fields={fields} ui={uiSchema} />;
+  const flat = properties.every((property) => isFlat(fields?.[property.name], uiSchema?.[property.name]));
+  if (inRow && flat && properties.length <= LONGEST_ROW) return <RowGrid properties={properties} fields={fields} />;
+  const shownTitle = repeats || depth === 0 || inRow ? '' : String(uiSchema?.['ui:title'] ?? title ?? '');
+  if (shownTitle === '') return <FieldGrid properties={properties} fields={fields} ui={uiSchema} readonly={readonly} />;
   return (
     <Box component="section" aria-labelledby={titleId(fieldPathId)} sx={{ borderLeft: 3, borderColor: 'divider', pl: 2 }}>
       <Typography id={titleId(fieldPathId)} variant="h3" sx={{ mb: 1.25 }}>
@@ -93,7 +131,7 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
           {description}
         </Typography>
       )}
-      <FieldGrid properties={properties} fields={fields} ui={uiSchema} />
+      <FieldGrid properties={properties} fields={fields} ui={uiSchema} readonly={readonly} />
     </Box>
   );
 }

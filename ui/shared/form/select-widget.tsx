@@ -65,6 +65,7 @@ export function OptionSelect(props: OptionSelectProps) {
     <Select
       id={`${props.id}__select`}
       fullWidth
+      sx={{ '& .MuiSelect-select': { whiteSpace: 'normal !important' } }}
       displayEmpty
       value={index < 0 ? '' : String(index)}
       disabled={props.disabled}

@@ -1,0 +1,253 @@
+import type { CaseRow, CaseView, ProcessList } from '#api/contract/case.ts';
+import type { DocumentRow } from '#api/contract/document.ts';
+import type { Step, Task, TaskRow } from '#api/contract/task.ts';
+import { getForm, loadCatalog } from '#forms/catalog.ts';
+import { childOf, NOW, termOf, uuid } from './mock-people.ts';
+
+export const catalog = loadCatalog();
+
+const journey = { key: 'child-journey.v1', version: 1, name: 'Комплексная реабилитация ребёнка-инвалида' };
+const accompaniment = { key: 'accompaniment.v1', version: 1, name: 'Сопровождение' };
+
+const works = [
+  ['score', 'Рассчитать эффективность', 'effectiveness-score.v1'],
+  ['screening', 'Проверить условия участия', 'screening.v1'],
+  ['protocol-check', 'Проверить протокол', 'protocol-return.v1'],
+  ['consent-participation', 'Получить согласие на участие', 'consent.v1'],
+  ['control-assessment', 'Провести контрольную оценку', 'control-assessment.v1'],
+  ['informing', 'Позвонить и проинформировать', 'informing-card.v1'],
+  ['sign-record', 'Подписать сведения', 'signature.v1'],
+  ['application', 'Рассмотреть заявление о сопровождении', 'accompaniment-application.v1'],
+] as const;
+
+export const formKeyOf = (row: TaskRow): string => works.find(([element]) => element === row.element)?.[2] ?? 'consent.v1';
+
+const states = ['overdue', 'today', 'soon', 'ok', 'ok', 'soon', 'unknown'] as const;
+
+export function buildTask(n: number, assignee: string | null): TaskRow {
+  const [element, name] = works[n % works.length] ?? works[0];
+  const state = states[n % states.length] ?? 'ok';
+  return {
+    id: `${uuid(n)}.${n}`,
+    instance: uuid(n),
+    version: 3,
+    name,
+    element,
+    process: element === 'application' ? accompaniment : journey,
+    child: childOf(n),
+    caseWords: `Дело 72-${String(412 + n).padStart(4, '0')}`,
+    status: 'open',
+    statusWords: assignee === null ? 'новая' : 'в работе',
+    assignee: assignee === null ? null : { id: assignee, name: 'Осинина А. П.' },
+    groupWords: 'ГБ МСЭ, эксперт',
+    term: n % 9 === 8 ? null : termOf(state),
+    draftSavedAt: assignee !== null && n % 3 === 0 ? '2026-04-15T04:12:31.000Z' : null,
+    openedAt: '2026-04-10T04:00:00.000Z',
+    closedAt: null,
+    action: assignee === null ? 'claim' : 'open',
+  };
+}
+
+export const steps: Step[] = [
+  { element: 'screening', name: 'Проверить условия участия', state: 'done', at: '2026-02-02T05:10:00.000Z', who: 'Осинина А. П.' },
+  {
+    element: 'consent-participation',
+    name: 'Получить согласие на участие',
+    state: 'done',
+    at: '2026-02-04T06:00:00.000Z',
+    who: 'Осинина А. П.',
+  },
+  { element: 'certificate', name: 'Оформить электронный сертификат', state: 'done', at: '2026-02-12T06:00:00.000Z', who: 'Липова Т. В.' },
+  { element: 'admission', name: 'Принять на курс', state: 'done', at: '2026-03-16T04:00:00.000Z', who: 'Рябинин П. А.' },
+  {
+    element: 'control-assessment',
+    name: 'Провести контрольную оценку',
+    state: 'done',
+    at: '2026-04-07T09:00:00.000Z',
+    who: 'Рябинин П. А.',
+  },
+  { element: 'score', name: 'Рассчитать эффективность', state: 'stuck', at: '2026-04-08T05:00:00.000Z', who: 'Осинина А. П.' },
+  { element: 'sign-record', name: 'Подписать сведения', state: 'ahead', at: null, who: null },
+  { element: 'federal-review', name: 'Просмотр Федеральным бюро', state: 'ahead', at: null, who: null },
+];
+
+export const documents: DocumentRow[] = [
+  {
+    id: uuid(701),
+    title: 'Протокол контрольной оценки № КО-12',
+    fileName: 'протокол-ко-12.pdf',
+    mediaType: 'application/pdf',
+    size: 184_320,
+    at: '2026-04-07T09:12:00.000Z',
+    by: 'Рябинин П. А.',
+    href: `/api/documents/${uuid(701)}`,
+    signature: { state: 'valid', words: 'подпись действительна на 07.04.2026' },
+  },
+  {
+    id: uuid(702),
+    title: 'Сведения о ребёнке-инвалиде',
+    fileName: 'сведения.docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    size: 32_100,
+    at: '2026-02-09T07:00:00.000Z',
+    by: 'Осинина А. П.',
+    href: `/api/documents/${uuid(702)}`,
+    signature: { state: 'test', words: 'учебная подпись, юридической силы не имеет' },
+  },
+  {
+    id: uuid(703),
+    title: 'Согласие на обработку персональных данных',
+    fileName: 'согласие.pdf',
+    mediaType: 'application/pdf',
+    size: 1_843_200,
+    at: '2026-02-04T06:00:00.000Z',
+    by: null,
+    href: `/api/documents/${uuid(703)}`,
+    signature: null,
+  },
+];
+
+const yes = { allowed: true, reason: null };
+const no = (reason: string) => ({ allowed: false, reason });
+
+export function buildTaskView(row: TaskRow, user: string, draft: Task['draft']): Task {
+  const form = getForm(catalog, formKeyOf(row));
+  const earlier = getForm(catalog, 'control-assessment.v1');
+  const consent = getForm(catalog, 'consent.v1');
+  const mine = row.assignee?.id === user;
+  const beside = (key: typeof earlier, n: number, at: string) => ({
+    id: `s${n}`,
+    title: key.title,
+    formKey: key.key,
+    at,
+    by: 'Рябинин П. А.',
+    schema: { ...key.schema },
+    ui: key.ui,
+    data: key.sample,
+  });
+  return {
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    element: row.element,
+    process: row.process,
+    instance: row.instance,
+    status: row.status,
+    statusWords: row.statusWords,
+    child: row.child,
+    caseWords: row.caseWords,
+    assignee: row.assignee,
+    candidateGroups: [{ code: 'mse_specialist', name: 'Специалист МСЭ' }],
+    organisation: { code: 'gb-72', name: 'Главное бюро МСЭ, Тюменская область' },
+    term: row.term,
+    form: { key: form.key, title: form.title },
+    schema: { ...form.schema },
+    ui: form.ui,
+    prefill: row.id.endsWith('.0') ? form.sample : {},
+    draft,
+    beside: { documents, forms: [beside(earlier, 1, '2026-04-07T09:12:00.000Z'), beside(consent, 2, '2026-02-04T06:00:00.000Z')] },
+    steps,
+    allowed: {
+      claim: row.assignee === null ? yes : no('Задача уже занята.'),
+      release: mine ? yes : no('Вернуть можно только свою задачу.'),
+      submit: mine ? yes : no(row.assignee === null ? 'Сначала возьмите задачу.' : `Задачу выполняет ${row.assignee.name}`),
+      refuse: mine ? yes : no('Сначала возьмите задачу.'),
+      reassign: no('Это делает руководитель.'),
+    },
+    readRecorded: true,
+    at: NOW,
+  };
+}
+
+export const buildCase = (n: number): CaseRow => ({
+  instance: uuid(n),
+  child: childOf(n),
+  caseWords: `Дело 72-${String(412 + n).padStart(4, '0')}`,
+  process: n % 4 === 3 ? accompaniment : journey,
+  status: n % 7 === 5 ? 'incident' : n % 6 === 4 ? 'completed' : n % 11 === 10 ? 'terminated' : 'active',
+  stateWords:
+    [
+      'рассчитывается эффективность',
+      'на курсе, ждём протокол',
+      'ждёт подписи',
+      'сопровождение идёт',
+      'закрыто: курс эффективен',
+      'внесение в ЕЦЦП не прошло',
+    ][n % 6] ?? '',
+  startedAt: '2026-02-02T04:00:00.000Z',
+  endedAt: n % 6 === 4 ? '2026-04-11T04:00:00.000Z' : null,
+  nextDue: n % 6 === 4 ? null : '2026-04-17T19:00:00.000Z',
+});
+
+export function buildCaseView(n: number): CaseView {
+  const { endedAt, ...row } = buildCase(n);
+  return {
+    instance: row.instance,
+    child: row.child,
+    caseWords: row.caseWords,
+    process: row.process,
+    status: 'incident',
+    stateWords: 'рассчитывается эффективность, срок прошёл',
+    organisation: { code: 'gb-72', name: 'Главное бюро МСЭ, Тюменская область' },
+    startedAt: row.startedAt,
+    endedAt,
+    steps,
+    tasks: [{ ...buildTask(0, 'staff-specialist') }],
+    terms: [
+      { name: 'Рассчитать эффективность', kind: 'task', term: termOf('overdue') },
+      {
+        name: 'Использовать сертификат',
+        kind: 'timer',
+        term: { ...termOf('ok'), words: 'осталось 9 месяцев, до 02.02.2027', source: 'п. 6 правил' },
+      },
+    ],
+    documents,
+    incidents: [
+      {
+        number: 1,
+        element: 'send-notice',
+        elementName: 'Уведомить родителей',
+        words: 'Письмо не ушло: почтовый сервер не ответил после трёх попыток. Проверьте почтовый сервер и повторите.',
+        code: 'JOB_FAILED',
+        at: '2026-04-14T05:00:00.000Z',
+        resolve: yes,
+      },
+    ],
+    related: [buildCase(3)],
+    machine: {
+      definition: 'child-journey.v1',
+      waits: [{ kind: 'userTask', element: 'score', name: 'Рассчитать эффективность', due: '2026-04-13T19:00:00.000Z' }],
+    },
+    allowed: { cancel: yes },
+    readRecorded: true,
+    at: NOW,
+  };
+}
+
+export function buildProcesses(): ProcessList {
+  const form = getForm(catalog, 'accompaniment-application.v1');
+  return {
+    at: NOW,
+    rows: [
+      { key: 'child-journey.v1', process: 'child-journey', name: journey.name, version: 1, needsChild: true, form: null, start: yes },
+      {
+        key: 'accompaniment.v1',
+        process: 'accompaniment',
+        name: accompaniment.name,
+        version: 1,
+        needsChild: true,
+        form: { key: form.key, title: form.title, schema: { ...form.schema }, ui: form.ui },
+        start: yes,
+      },
+      {
+        key: 'library-card.v1',
+        process: 'library-card',
+        name: 'Читательский билет',
+        version: 1,
+        needsChild: false,
+        form: null,
+        start: no('Этот процесс начинает библиотека.'),
+      },
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+import { matches } from '#forms/hidden.ts';
+import type { FormSchema, FormValue } from '#forms/form.ts';
+
+export type FormData = { [field: string]: FormValue };
+
+const isData = (value: FormValue | undefined): value is FormData => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Fields that must be there in the branch the data are in. */
+function listRequired(schema: FormSchema, data: FormData): string[] {
+  const branches = (schema.allOf ?? []).flatMap((part) => {
+    const branch = part.if === undefined ? part : matches(part.if, data) ? part.then : part.else;
+    return branch?.required ?? [];
+  });
+  return [...new Set([...(schema.required ?? []), ...branches])];
+}
+
+/**
+ * Opens the required groups of fields (an address, a name) that nobody has begun: what is missing is then said of each field
+ * («Заполните поле «Фамилия»») and not of the group as a whole.
+ */
+export function openParts(schema: FormSchema, data: FormData): FormData {
+  const opened: FormData = { ...data };
+  for (const name of listRequired(schema, data)) {
+    const part = schema.properties?.[name];
+    if (typeof part === 'object' && part.type === 'object' && opened[name] === undefined) opened[name] = {};
+  }
+  for (const [name, value] of Object.entries(opened)) {
+    const part = schema.properties?.[name];
+    if (typeof part === 'object' && part.type === 'object' && isData(value)) opened[name] = openParts(part, value);
+  }
+  return opened;
+}

@@ -123,7 +123,7 @@ export interface Hands extends Drive {
   loadDocument(instance: string, id: string): Promise<LoadedDocument | null>;
   saveSignature(signature: SignatureRecord): Promise<void>;
   openAccessWindow(window: AccessWindow): Promise<void>;
-  closeAccessWindow(instance: string, at: Instant): Promise<void>;
+  closeAccessWindow(window: { instance: string; name: string; at: Instant }): Promise<void>;
 }
 
 /** `office`: a notice inside the product for an organisation without an e-mail address. */
@@ -133,6 +133,8 @@ export interface Notice {
   idempotencyKey: string;
   instance: string;
   subject: string | null;
+  /** Office it is addressed to, or the one that writes to the person. */
+  organisation: string;
   /** Key with its version. */
   template: string;
   channel: Channel;
@@ -183,11 +185,8 @@ export interface LoadedDocument extends StoredDocument {
 
 export interface SignatureRecord {
   idempotencyKey: string;
-  instance: string;
   document: string;
   verdict: SignatureVerdict;
-  /** What was checked: the detached CMS, or the statement in its place. */
-  content: Uint8Array;
   at: Instant;
 }
 
@@ -201,10 +200,13 @@ export interface SignatureVerdict {
   words: string;
 }
 
-/** One window a case: the rows of its subject are readable to those whose role says «window» until it closes. */
+/** While it is open, the organisation's people whose role says «window» may read the subject. */
 export interface AccessWindow {
   instance: string;
   subject: string;
+  /** Its name inside the case. */
+  name: string;
+  organisation: string;
   from: Instant;
   until: Instant;
 }

@@ -1,15 +1,15 @@
 import { StepRefused } from '#engine/errors.ts';
-import type { Json } from '#engine/json.ts';
-import { closeAccessWindow, openAccessWindow } from '#record/access-window.ts';
+import type { Variables } from '#engine/json.ts';
 import { commitStep } from '#record/commit-step.ts';
 import { deliver } from '#record/deliver.ts';
+import { closeAccessWindow, openAccessWindow } from '#record/entities/access-window.ts';
+import { loadDocument, saveDocument } from '#record/entities/document.ts';
+import { findNotice, saveNotice } from '#record/entities/notice.ts';
+import { saveSignature } from '#record/entities/signature.ts';
 import { loadJob } from '#record/load-job.ts';
 import { lookUp } from '#record/look-up.ts';
 import type { CaseRecord } from '#record/open-record.ts';
-import { loadDocument, saveDocument } from '#record/save-document.ts';
-import { hasNotice, saveNotice } from '#record/save-notice.ts';
-import { saveSignature } from '#record/save-signature.ts';
-import type { Drive, Hands, Look, Notice } from './interface.ts';
+import type { Drive, Hands, Look } from './interface.ts';
 import { orderJob } from './job-order.ts';
 
 /** The hands over the record: what the workflow and the job handlers may ask of it, and nothing else. */
@@ -20,23 +20,16 @@ export function createHands(record: CaseRecord): Hands {
       const job = await loadJob(record, instance, wait);
       return job && { ...job, instance, wait, jobType, headers, idempotencyKey: `${instance}.${wait}` };
     },
-    hasNotice: (key) => hasNotice(record, key),
-    saveNotice: (notice) => saveNotice(record, { ...notice, result: describeFailures(notice), content: toJson(notice.private) }),
-    saveDocument: (document) => saveDocument(record, { ...document, createdBy: 'system' }),
+    hasNotice: async (key) => (await findNotice(record, key)) !== null,
+    saveNotice: async (notice) => void (await saveNotice(record, { ...notice, private: toVariables(notice.private) })),
+    saveDocument: (document) => saveDocument(record, { ...document, by: 'system' }),
     loadDocument: async (instance, id) => {
       const document = await loadDocument(record, id);
       return document?.instance === instance ? document : null;
     },
-    saveSignature: ({ verdict, ...signature }) =>
-      saveSignature(record, {
-        ...signature,
-        signer: verdict.signer ?? '',
-        valid: verdict.valid,
-        qualified: verdict.qualified,
-        verdict: { ...verdict },
-      }),
+    saveSignature: (signature) => saveSignature(record, signature),
     openAccessWindow: (window) => openAccessWindow(record, window),
-    closeAccessWindow: (instance, at) => closeAccessWindow(record, instance, at),
+    closeAccessWindow: (window) => closeAccessWindow(record, window),
   };
 }
 
@@ -55,13 +48,9 @@ function createDrive(record: CaseRecord): Drive {
   };
 }
 
-function describeFailures({ failures }: Notice): string | null {
-  return failures.map(({ channel, code }) => `${channel}: ${code}`).join(', ') || null;
-}
-
 /** Optional fields that are absent are no JSON values. */
-function toJson(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
+function toVariables(value: object): Variables {
+  return JSON.parse(JSON.stringify(value)) as Variables;
 }
 
 async function lookUpFor(record: CaseRecord, instance: string): Promise<Look> {

@@ -31,6 +31,7 @@ async function sendOnce({ job, template, text, addressee }: Sending, { hands, ma
   if (await hands.hasNotice(idempotencyKey)) return;
   const { recipient } = addressee;
   const { instance, subject, at } = job;
+  const organisation = recipient.organisation ?? job.organisation;
   const failures: Notice['failures'] = [];
   for (const channel of addressee.channels) {
     if (channel === 'email' && recipient.email) {
@@ -49,6 +50,7 @@ async function sendOnce({ job, template, text, addressee }: Sending, { hands, ma
       idempotencyKey,
       instance,
       subject,
+      organisation,
       at,
       template,
       channel,

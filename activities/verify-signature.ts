@@ -12,9 +12,8 @@ export async function verifySignature(job: Job, { hands, signatures }: Services)
   const signing = findValue(job, job.headers.signature ?? 'signing');
   const given = await readSignature(job, isContext(signing) ? signing : {}, hands);
   const verdict = await signatures.verify({ content: document.content, sha256: document.sha256, ...given });
-  const { idempotencyKey, instance, at } = job;
-  const content = given.signature ?? Buffer.from(given.statement ?? '');
-  await hands.saveSignature({ idempotencyKey, instance, document: document.id, verdict, content, at });
+  const { idempotencyKey, at } = job;
+  await hands.saveSignature({ idempotencyKey, document: document.id, verdict, at });
   if (!verdict.valid) throw new BpmnError('SIGNATURE_INVALID', verdict.words);
   return { signature_check: { ...verdict, checked_at: at } };
 }

@@ -9,7 +9,12 @@ import type { Block } from './block.ts';
 /** An office's own docx with docxtemplater tags: `{case_no}`, `{#rows}…{/rows}`. A value that is absent is written as a dash. */
 export function fillDocx(template: Uint8Array, job: Job): Uint8Array {
   try {
-    const document = new Docxtemplater(new PizZip(template), { paragraphLoop: true, linebreaks: true, nullGetter: () => '—' });
+    const document = new Docxtemplater(new PizZip(template), {
+      paragraphLoop: true,
+      linebreaks: true,
+      nullGetter: () => '—',
+      errorLogging: false,
+    });
     document.render(toWritten(job.variables));
     return document.getZip().generate({ type: 'uint8array', compression: 'DEFLATE' });
   } catch (error) {

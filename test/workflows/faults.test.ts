@@ -76,7 +76,7 @@ describe.skipIf(!temporal)('Temporal goes away', () => {
 
   test("Temporal's database deleted: after a rebuild every open case goes on, timers included", async () => {
     const before = await Promise.all([issuedCard(), issuedCard()]);
-    const [waiting = '', armed = ''] = before;
+    const [waiting, armed] = before;
     await library.issueCard(armed);
     await library.untilLook(armed, ({ sleepMs }) => sleepMs !== null, 'the timer is armed');
 

@@ -80,6 +80,8 @@ create table task (
   follow_up timestamptz,
   term json,
   version int not null default 1,
+  -- last handed back with a reason and not taken since
+  refused_at timestamptz,
   closed_at timestamptz,
   closed_how text,
   closed_by text,

@@ -27,6 +27,8 @@ export interface TaskRow {
   follow_up: Instant | null;
   term: TermResult | null;
   version: number;
+  /** Last handed back with a reason and not taken since. */
+  refused_at: Instant | null;
   closed_at: Instant | null;
   closed_how: string | null;
   closed_by: string | null;
@@ -40,6 +42,7 @@ export interface TaskEdit {
   wait: number;
   assignee?: string | null;
   due?: Instant;
+  refused?: Instant;
 }
 
 export interface TaskChanges {
@@ -62,7 +65,7 @@ export function projectTasks(step: StepContext, facts: Fact[]): TaskChanges {
     if (fact.type === 'taskOpened') opened.set(fact.wait, rowOf(step, fact));
     else if (fact.type === 'taskAssigned') edit({ wait: fact.wait, assignee: fact.assignee });
     else if (fact.type === 'taskTermExtended') edit({ wait: fact.wait, due: fact.due });
-    else if (fact.type === 'taskRefused') edit({ wait: fact.wait });
+    else if (fact.type === 'taskRefused') edit({ wait: fact.wait, refused: step.at });
     else if (fact.type === 'taskClosed') {
       const closing = {
         wait: fact.wait,
@@ -104,8 +107,16 @@ export function queuesOf(of: { groups: string[]; users: string[]; organisation: 
   return [...of.groups.map((group) => `${group}@${place}`), ...of.users.map((user) => `user:${user}`)];
 }
 
-function editRow(row: TaskRow, { assignee, due }: TaskEdit): TaskRow {
-  return { ...row, ...(assignee === undefined ? {} : { assignee }), ...(due === undefined ? {} : { due }), version: row.version + 1 };
+function editRow(row: TaskRow, edit: TaskEdit): TaskRow {
+  const assignee = edit.assignee === undefined ? row.assignee : edit.assignee;
+  const taken = edit.assignee !== undefined && edit.assignee !== null;
+  return {
+    ...row,
+    assignee,
+    due: edit.due ?? row.due,
+    refused_at: taken ? null : (edit.refused ?? row.refused_at),
+    version: row.version + 1,
+  };
 }
 
 function rowOf(step: StepContext, fact: TaskOpened): TaskRow {
@@ -137,6 +148,7 @@ function rowOf(step: StepContext, fact: TaskOpened): TaskRow {
     follow_up: fact.followUp,
     term: fact.term,
     version: 1,
+    refused_at: null,
     closed_at: null,
     closed_how: null,
     closed_by: null,

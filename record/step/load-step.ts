@@ -99,7 +99,7 @@ export function keyFor(keys: Keys, of: { subject: string | null; data_key: Buffe
   return unwrapDataKey(keys, of.subject, of.data_key);
 }
 
-export function openState(key: KeyObject, loaded: LoadedInstance): State | undefined {
+export function openState(key: KeyObject, loaded: Pick<LoadedInstance, 'id' | 'seq' | 'state'>): State | undefined {
   // What was sealed was a State; the tag of the cipher proves that nobody else wrote it.
   return loaded.state === null ? undefined : (unseal(key, statePlace(loaded.id, loaded.seq), loaded.state) as State);
 }

@@ -57,15 +57,13 @@ function closeTasks(statement: Statement, rows: StepRows, { id, at }: Common): s
 
 function editTasks(statement: Statement, { tasks }: StepRows, { id }: Common): string[] {
   if (tasks.edited.length === 0) return [];
-  const edits = statement.value(
-    JSON.stringify(tasks.edited.map(({ wait, assignee, due }) => ({ wait, due, assignee, assign: assignee !== undefined }))),
-    'json',
-  );
+  const edits = statement.value(JSON.stringify(tasks.edited.map((edit) => ({ ...edit, assign: edit.assignee !== undefined }))), 'json');
   statement.part(
     'edited',
     'edited',
-    `update task t set assignee = case when e.assign then e.assignee else t.assignee end, due = coalesce(e.due, t.due), version = t.version + 1
-     from json_to_recordset(${edits}) e (wait int, due timestamptz, assignee text, assign boolean)
+    `update task t set assignee = case when e.assign then e.assignee else t.assignee end, due = coalesce(e.due, t.due), version = t.version + 1,
+       refused_at = case when e.assignee is not null then null else coalesce(e.refused, t.refused_at) end
+     from json_to_recordset(${edits}) e (wait int, due timestamptz, assignee text, assign boolean, refused timestamptz)
      where t.instance = ${id} and t.wait = e.wait and t.closed_at is null returning t.queue, t.also, old.assignee as was, new.assignee as now_is`,
   );
   return ['select unnest(queue || also), case when now_is is null then 1 else -1 end from edited where (was is null) <> (now_is is null)'];
@@ -103,6 +101,7 @@ const columns: [keyof TaskRow, string][] = [
   ['follow_up', 'timestamptz'],
   ['term', 'json'],
   ['version', 'int'],
+  ['refused_at', 'timestamptz'],
   ['closed_at', 'timestamptz'],
   ['closed_how', 'text'],
   ['closed_by', 'text'],

@@ -1,0 +1,63 @@
+import type { Instant } from '#engine/instant.ts';
+import type { CaseRecord } from '../open-record.ts';
+import { childColumns, type ChildRecord, type DefinitionLink, linkDefinition, toChild } from './task-row.ts';
+
+export interface CaseSummary {
+  instance: string;
+  definition: DefinitionLink;
+  child: ChildRecord | null;
+  organisation: { code: string; name: string };
+  region: string;
+  status: 'active' | 'completed' | 'terminated' | 'incident';
+  startedAt: Instant;
+  movedAt: Instant;
+  endedAt: Instant | null;
+  nextDue: Instant | null;
+  /** Names of what it waits for now. */
+  at: string[];
+}
+
+export interface CaseSource {
+  instance: string;
+  process: string;
+  definition: string;
+  definition_version: number;
+  status: 'active' | 'completed' | 'terminated';
+  open_incidents: number;
+  organisation: string;
+  organisation_name: string | null;
+  region: string;
+  started_at: Date;
+  moved_at: Date;
+  ended_at: Date | null;
+  next_due: Date | null;
+  waits_for: string[];
+  subject: string | null;
+  case_no: string | null;
+  person_region: string;
+  person_organisation: string;
+  identity: Buffer | null;
+  data_key: Buffer | null;
+}
+
+export const caseColumns = `i.id as instance, i.process, i.definition, i.version as definition_version, i.status, i.open_incidents, i.organisation, o.name as organisation_name,
+  i.region, i.started_at, i.moved_at, i.ended_at, i.next_due, i.subject, ${childColumns},
+  array(select t.name from task t where t.instance = i.id and t.closed_at is null
+    union all select coalesce(w.name, w.element) from wait w where w.instance = i.id and w.kind <> 'timer') as waits_for`;
+export const caseJoins = `left join person p on p.id = i.subject left join organisation o on o.code = i.organisation`;
+
+export async function toCaseSummary(record: CaseRecord, row: CaseSource): Promise<CaseSummary> {
+  return {
+    instance: row.instance,
+    definition: await linkDefinition(record, row.process, { key: row.definition, version: row.definition_version }),
+    child: toChild(record, row),
+    organisation: { code: row.organisation, name: row.organisation_name ?? row.organisation },
+    region: row.region,
+    status: row.status === 'active' && row.open_incidents > 0 ? 'incident' : row.status,
+    startedAt: row.started_at.toISOString(),
+    movedAt: row.moved_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
+    nextDue: row.next_due?.toISOString() ?? null,
+    at: row.waits_for,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Variables } from '#engine/json.ts';
+import { variablesOf } from '#engine/position.ts';
+import type { Actor } from '../actor.ts';
+import { draftPlace } from '../entities/draft.ts';
+import type { CaseRecord } from '../open-record.ts';
+import { unseal, unwrapDataKey } from '../personal-data.ts';
+import { readSnapshotAs } from '../read-as.ts';
+import { readState } from '../read-state.ts';
+import { type DocumentRecord, listDocuments } from './list-documents.ts';
+import { listSubmissions, type SubmissionRecord } from './list-submissions.ts';
+import { taskColumns, taskJoins, type TaskRecord, type TaskSource, toTaskRecord } from './task-row.ts';
+
+export interface TaskDetails extends TaskRecord {
+  /** Initial data of the form, from the variables of the case as they are now. */
+  prefill: Variables;
+  draft: { data: Variables; savedAt: string; savedBy: string; version: number } | null;
+  /** Forms submitted earlier in the case. */
+  forms: SubmissionRecord[];
+  documents: DocumentRecord[];
+}
+
+interface TaskKey {
+  instance: string;
+  wait: number;
+}
+
+type Row = TaskSource & { draft_data: Buffer | null; draft_version: number | null; draft_by: string | null };
+
+const text = `select ${taskColumns}, d.data as draft_data, d.version as draft_version, d.saved_by as draft_by
+  from task t ${taskJoins} where t.instance = $1 and t.wait = $2`;
+
+/** The row of a task, without personal payloads: what commands look at. Null = there is none for this viewer. */
+export async function findTask(record: CaseRecord, actor: Actor, { instance, wait }: TaskKey): Promise<TaskRecord | null> {
+  const row = await readSnapshotAs(
+    record,
+    actor,
+    async (client) => (await client.query<Row>({ name: 'get_task', text, values: [instance, wait] })).rows[0],
+  );
+  return row ? toTaskRecord(record, row) : null;
+}
+
+/** Everything a task page needs. */
+export async function getTask(record: CaseRecord, actor: Actor, { instance, wait }: TaskKey): Promise<TaskDetails | null> {
+  const read = await readSnapshotAs(record, actor, async (client) => {
+    const { rows } = await client.query<Row>({ name: 'get_task', text, values: [instance, wait] });
+    const [row] = rows;
+    if (!row) return null;
+    return {
+      row,
+      forms: await listSubmissions(record, client, { instance }),
+      documents: await listDocuments(record, client, { instance }),
+    };
+  });
+  if (!read) return null;
+  const { row, forms, documents } = read;
+  return { ...(await toTaskRecord(record, row)), prefill: await prefillOf(record, row), draft: draftOf(record, row), forms, documents };
+}
+
+function draftOf(record: CaseRecord, row: Row): TaskDetails['draft'] {
+  if (!row.draft_data || !row.draft_saved_at || (row.subject !== null && !row.data_key)) return null;
+  const key = row.subject === null || !row.data_key ? record.keys.system : unwrapDataKey(record.keys, row.subject, row.data_key);
+  const data = unseal(key, draftPlace(row.instance, row.wait), row.draft_data) as Variables;
+  return { data, savedAt: row.draft_saved_at.toISOString(), savedBy: row.draft_by ?? '', version: row.draft_version ?? 0 };
+}
+
+async function prefillOf(record: CaseRecord, row: Row): Promise<Variables> {
+  if (row.closed_at !== null) return {};
+  const open = await readState(record, row.instance);
+  if (!open) return {};
+  const model = await record.catalogue.getModel(row.process, open.instance.version);
+  const element = model.elements[row.element];
+  if (element?.type !== 'userTask' || !element.prefill) return {};
+  const context = { at: await record.clock.now(), environment: await record.catalogue.environment() };
+  const { value } = element.prefill.evaluate(variablesOf(open.state, row.wait), context);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}

@@ -12,6 +12,8 @@ const DIRECTORY = new URL('../../../workflows/definitions/', import.meta.url);
 export interface ScenarioFile extends Scenario {
   title: string;
   process: string;
+  /** The same beginning over HTTP: the house adds the key of the case, region, organisation and what it knows of the child. */
+  begin: { as: string; child: { birthDate: string; sex: 'male' | 'female' }; data: FormData };
   steps: FiledStep[];
   /** What the forms must refuse just before the step of this number (from 0). */
   refusals?: { before: number; task: string; as: string; at: string; data: FormData; errors: { path: string; rule: string }[] }[];

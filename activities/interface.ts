@@ -250,6 +250,8 @@ export interface Services {
   registryDir: string | null;
   /** E-mail of an organisation by its code; null = its people read notices inside the product. */
   findOfficeAddress: (organisation: string) => string | null;
+  /** Name of an organisation by its code, for papers and letters; null = it is no code of an organisation. */
+  findOfficeName: (organisation: string) => string | null;
   forms: Catalog;
 }
 

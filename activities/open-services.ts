@@ -1,4 +1,5 @@
 import { loadCatalog } from '#forms/catalog.ts';
+import { listDictionaries } from '#forms/dictionaries.ts';
 import type { Hands, Services } from './interface.ts';
 import { createMaildirSink } from './mail/maildir-sink.ts';
 import { createSmtpSender } from './mail/smtp-sender.ts';
@@ -22,6 +23,7 @@ export interface ServicesOptions {
 /** The outside world by configuration. */
 export function openServices(options: ServicesOptions): Services {
   const { mail, mailFrom } = options;
+  const names = listOfficeNames();
   return {
     hands: options.hands,
     mail: 'smtpUrl' in mail ? createSmtpSender(mail.smtpUrl, mailFrom) : createMaildirSink(mail.maildir, mailFrom),
@@ -29,6 +31,13 @@ export function openServices(options: ServicesOptions): Services {
     templates: openTemplates(),
     registryDir: options.registryDir ?? null,
     findOfficeAddress: options.findOfficeAddress ?? (() => null),
+    findOfficeName: (organisation) => names.get(organisation) ?? null,
     forms: loadCatalog(),
   };
+}
+
+/** Every edition of the dictionary: a paper about an organisation that was renamed or closed still needs its name. */
+function listOfficeNames(): Map<string, string> {
+  const editions = listDictionaries().filter(({ name }) => name === 'organisations');
+  return new Map(editions.flatMap(({ entries }) => entries.map(({ code, title }) => [code, title] as const)));
 }

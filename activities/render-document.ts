@@ -6,6 +6,7 @@ import { writePdf } from './documents/pdf-writer.ts';
 import type { Block } from './documents/block.ts';
 import type { Job, Services } from './interface.ts';
 import { getHeader } from './job-values.ts';
+import { withOfficeNames } from './office-names.ts';
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -13,7 +14,8 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
  * Job type `render-document`: headers `template` and `format` (`pdf` unless `docx`). The paper is stored once per job, so what was signed later is
  * what was made first. Answers with `document_id` and `sha256`.
  */
-export async function renderDocument(job: Job, services: Services): Promise<Variables> {
+export async function renderDocument(given: Job, services: Services): Promise<Variables> {
+  const job = withOfficeNames(given, services);
   const { key, content } = await services.templates.getDocument(getHeader(job, 'template'));
   const docx = typeof content === 'string' ? null : fillDocx(content, job);
   const blocks = typeof content === 'string' ? composeBlocks(content, job, services.forms) : readDocx(docx ?? content);

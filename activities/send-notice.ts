@@ -4,6 +4,7 @@ import { codeOf } from './job-errors.ts';
 import { getHeader } from './job-values.ts';
 import { ChannelRefused } from './mail/channel-refused.ts';
 import { composeNotice, textFor, type NoticeText } from './notice-text.ts';
+import { withOfficeNames } from './office-names.ts';
 import { listAddressees, type Addressee } from './recipient.ts';
 
 /**
@@ -12,7 +13,7 @@ import { listAddressees, type Addressee } from './recipient.ts';
  */
 export async function sendNotice(job: Job, services: Services): Promise<Variables> {
   const template = await services.templates.getNotice(getHeader(job, 'template'));
-  const text = composeNotice(template.content, job);
+  const text = composeNotice(template.content, withOfficeNames(job, services));
   const addressees = listAddressees(job, await services.templates.getRecipients(), services.findOfficeAddress);
   for (const addressee of addressees) await sendOnce({ job, template: template.key, text, addressee }, services);
   return {};

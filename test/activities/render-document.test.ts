@@ -82,6 +82,19 @@ describe('render-document', () => {
     expect(text).not.toContain(writeValue(sample.kind ?? null));
   });
 
+  test('an organisation is named, its code is not shown', async () => {
+    const { services, documents } = buildWorld({ templates: withDocument('Выдано: {{office}}, {{offices}}') });
+
+    await renderDocument(
+      buildJob({ headers: { template: 'given', ...asDocx }, variables: { office: 'mse-72', offices: ['mse-72'] } }),
+      services,
+    );
+
+    expect(readDocx(documents[0]?.content ?? new Uint8Array())).toEqual([
+      { kind: 'paragraph', text: 'Выдано: Бюро МСЭ № 1, Тюмень, Бюро МСЭ № 1, Тюмень' },
+    ]);
+  });
+
   test('a docx of an office is filled by its tags, rows repeated', async () => {
     const template = writeDocx([
       { kind: 'paragraph', text: 'Читатель {name}' },

@@ -18,8 +18,10 @@ export function createSmtpSender(url: string, from: string): MailSender {
   };
 }
 
-/** RFC 5321 4.2.1: an answer 5yz will be the same next time. Wrong passwords (EAUTH) are ours to mend, so they are tried again. */
+/** RFC 5321 4.2.1: an answer 5yz will be the same next time, 4yz may not. Wrong passwords (EAUTH) are ours to mend, so they are tried again. */
 function isPermanent(error: unknown): boolean {
-  const failure = error as { code?: string; responseCode?: number };
-  return failure.code === 'EENVELOPE' || (failure.code !== 'EAUTH' && (failure.responseCode ?? 0) >= 500);
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  if (code === 'EAUTH') return false;
+  // An address that is no address is refused before any server is asked.
+  return responseCode === undefined ? code === 'EENVELOPE' : responseCode >= 500;
 }

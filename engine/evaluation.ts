@@ -125,8 +125,17 @@ function describeType(value: Json): string {
   return typeof value === 'boolean' ? 'да/нет' : 'набор полей';
 }
 
-function toFailure(error: unknown, expression: Expression, variables: Variables): unknown {
-  if (!(error instanceof EvaluationFailed)) return error;
+function toFailure(error: unknown, expression: Expression, variables: Variables): Failure {
   const values = valuesUsed(expression, variables);
-  return new Failure({ code: error.code, sentence: error.sentence, expression: expression.text, values: { ...values, ...error.facts } });
+  if (error instanceof EvaluationFailed) {
+    return new Failure({ code: error.code, sentence: error.sentence, expression: expression.text, values: { ...values, ...error.facts } });
+  }
+  // Whatever an expression runs into, the case must wait for a person rather than lose the step.
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Failure({
+    code: 'EXPRESSION_FAILED',
+    sentence: `Выражение «${expression.text}» не удалось вычислить.`,
+    expression: expression.text,
+    values: { ...values, reason },
+  });
 }

@@ -4,8 +4,6 @@ export const LIMITS = {
   activationsPerStep: 10_000,
   /** Items of one multi-instance activity. */
   multiInstanceItems: 2_000,
-  /** Element instances alive at once in one process instance. */
-  liveInstances: 20_000,
   /** Characters of the variables one input may bring (as JSON). */
   inputCharacters: 2_000_000,
   /** Depth of nesting of a value an input may bring. */

@@ -75,7 +75,8 @@ export function listSteps(model: Model, state: State, travelled: Travelled): Ste
   for (const id of listInFlowOrder(model)) {
     const element = model.elements[id];
     const status = statusOf(id);
-    if (element && status !== null && (status === 'stuck' || isShown(element))) steps.push({ element: id, name: element.name || id, type: element.type, status });
+    if (element && status !== null && (status === 'stuck' || isShown(element)))
+      steps.push({ element: id, name: element.name || id, type: element.type, status });
   }
   return steps;
 }

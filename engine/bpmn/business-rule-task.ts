@@ -32,7 +32,12 @@ function decide(run: Run, element: BusinessRuleTask, asked: { decision: string; 
   try {
     return evaluateDecision(decisions, asked.decision, variables, run);
   } catch (error) {
-    if (!(error instanceof EvaluationFailed)) throw error;
-    throw new Failure({ code: error.code, sentence: error.sentence, expression: asked.decision, values: error.facts });
+    const known = error instanceof EvaluationFailed;
+    throw new Failure({
+      code: known ? error.code : 'DECISION_FAILED',
+      sentence: known ? error.sentence : `${describeElement(element)}: решение «${asked.decision}» не удалось вычислить.`,
+      expression: asked.decision,
+      values: known ? error.facts : { reason: error instanceof Error ? error.message : String(error) },
+    });
   }
 }

@@ -11,7 +11,7 @@ export function keepToken(run: Run, gateway: string, arrival: { scope: number; f
   return tokens;
 }
 
-/** One token of each flow that has any becomes the one token of the gateway; further tokens on a flow stay for the next time. */
+/** One token of every flow with tokens becomes the one token of the gateway; further tokens on a flow stay for the next time. */
 export function joinTokens(run: Run, scope: number, gateway: string): void {
   const container = editInstance(run, scope);
   const { [gateway]: tokens = {}, ...others } = container.arrived ?? {};

@@ -57,16 +57,17 @@ function readFlow(reader: Reader, source: Source, parts: ProcessParts): void {
 
 /** Flows are counted from the flows themselves: the lists at the elements are only for drawing and may be missing. */
 function tie(reader: Reader, parts: ProcessParts): void {
-  for (const element of Object.values(parts.elements)) {
-    const listed = element.outgoing;
-    element.incoming = [];
-    element.outgoing = [];
-    for (const flow of Object.values(parts.flows)) {
-      if (flow.target === element.id) element.incoming.push(flow.id);
-      if (flow.source === element.id) element.outgoing.push(flow.id);
-    }
+  const elements = Object.values(parts.elements);
+  const listed = new Map(elements.map((element) => [element.id, element.outgoing]));
+  for (const element of elements) Object.assign(element, { incoming: [], outgoing: [] });
+  for (const flow of Object.values(parts.flows)) {
+    parts.elements[flow.source]?.outgoing.push(flow.id);
+    parts.elements[flow.target]?.incoming.push(flow.id);
+  }
+  for (const element of elements) {
     // The order of the outgoing flows at the element is the order of their conditions.
-    if (listed.length === element.outgoing.length) element.outgoing.sort((a, b) => listed.indexOf(a) - listed.indexOf(b));
+    const order = listed.get(element.id) ?? [];
+    if (order.length === element.outgoing.length) element.outgoing.sort((a, b) => order.indexOf(a) - order.indexOf(b));
     tieToOthers(reader, element, parts);
   }
 }
@@ -81,16 +82,18 @@ function tieToOthers(reader: Reader, element: Element, parts: ProcessParts): voi
   }
   if (element.type === 'startEvent') tieStart(element, elements);
   if (element.type === 'eventBasedGateway') {
-    for (const flow of Object.values(parts.flows)) if (flow.source === element.id) element.options[flow.target] = flow.id;
+    for (const id of element.outgoing) element.options[parts.flows[id]?.target ?? ''] = id;
   }
   if (element.type === 'throwEvent' && element.event.kind === 'link') {
     const { name } = element.event;
-    const target = Object.values(elements).find(
-      (other) => other.type === 'catchEvent' && other.event.kind === 'link' && other.event.name === name,
-    );
+    const target = Object.values(elements).find((other) => isLinkTo(other, name) && other.scope === element.scope);
     element.linkTarget = target?.id ?? null;
     if (!target) complain(reader, { $type: '', id: element.id }, { code: 'LINK_LOOSE', sentence: `Ссылка «${name}» не имеет пары.` });
   }
+}
+
+function isLinkTo(element: Element, name: string): boolean {
+  return element.type === 'catchEvent' && element.event.kind === 'link' && element.event.name === name;
 }
 
 function tieStart(start: Extract<Element, { type: 'startEvent' }>, elements: { [id: string]: Element }): void {

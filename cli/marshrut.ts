@@ -17,7 +17,10 @@ const commands: { [name: string]: { summary: string; load: () => Promise<Command
   training: { summary: 'учебное время: training advance P7D', load: async () => (await import('./training.ts')).trainingCommand },
   migrate: { summary: 'обновить схему базы данных', load: async () => (await import('./migrate.ts')).migrateCommand },
   api: { summary: 'запустить только API (боевой режим)', load: async () => (await import('./api.ts')).apiCommand },
-  worker: { summary: 'запустить только исполнителя Temporal (боевой режим)', load: async () => (await import('./worker.ts')).workerCommand },
+  worker: {
+    summary: 'запустить только исполнителя Temporal (боевой режим)',
+    load: async () => (await import('./worker.ts')).workerCommand,
+  },
 };
 
 const terminal: Terminal = {

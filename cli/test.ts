@@ -48,7 +48,13 @@ async function runVitest(filters: string[], totals: Totals, terminal: Terminal):
   const folder = await mkdtemp(join(tmpdir(), 'marshrut-test-'));
   const report = join(folder, 'report.json');
   try {
-    const code = await runProgram(bin('vitest'), ['run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+    const code = await runProgram(bin('vitest'), [
+      'run',
+      ...filters,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]);
     const text = await readFile(report, 'utf8').catch(() => null);
     if (text === null) {
       terminal.err('Испытания не дошли до конца: отчёта нет.');

@@ -16,10 +16,26 @@ const rooms: { room: string; may: string[]; because: string }[] = [
   { room: 'forms', may: ['forms'], because: 'forms are data and the door that validates them' },
   { room: 'record', may: ['record', 'engine', 'forms'], because: 'the record knows PostgreSQL, the engine and the forms, not who asks' },
   { room: 'workflows', may: ['workflows', 'activities/interface.ts'], because: 'a workflow knows its activities by type only' },
-  { room: 'activities', may: ['activities', 'record', 'engine', 'forms', 'workflows/index.ts'], because: 'the hands report to the record, they do not know the door' },
-  { room: 'api', may: ['api', 'record', 'engine', 'forms'], because: 'the door opens onto the record; it neither runs jobs nor draws screens' },
-  { room: 'cli', may: ['cli', 'record', 'engine', 'forms', 'api', 'activities', 'bench'], because: 'the command line starts the house and asks the record' },
-  { room: 'ui', may: ['ui', 'api/contract', 'forms'], because: 'a screen knows the contract of the API and the forms, nothing behind them' },
+  {
+    room: 'activities',
+    may: ['activities', 'record', 'engine', 'forms', 'workflows/index.ts'],
+    because: 'the hands report to the record, they do not know the door',
+  },
+  {
+    room: 'api',
+    may: ['api', 'record', 'engine', 'forms'],
+    because: 'the door opens onto the record; it neither runs jobs nor draws screens',
+  },
+  {
+    room: 'cli',
+    may: ['cli', 'record', 'engine', 'forms', 'api', 'activities', 'bench'],
+    because: 'the command line starts the house and asks the record',
+  },
+  {
+    room: 'ui',
+    may: ['ui', 'api/contract', 'forms'],
+    because: 'a screen knows the contract of the API and the forms, nothing behind them',
+  },
 ];
 
 describe('direction of imports', () => {
@@ -63,7 +79,9 @@ describe('shape of the house', () => {
   });
 
   it('types are never switched off', () => {
-    const off = sources.filter((file) => file !== 'test/architecture.test.ts' && /(: any\b|as any\b|<any>|@ts-ignore|@ts-nocheck)/.test(read(file)));
+    const off = sources.filter(
+      (file) => file !== 'test/architecture.test.ts' && /(: any\b|as any\b|<any>|@ts-ignore|@ts-nocheck)/.test(read(file)),
+    );
 
     expect(off).toEqual([]);
   });
@@ -75,9 +93,11 @@ describe('shape of the house', () => {
 
 function importsOf(file: string): string[] {
   const targets = [...read(file).matchAll(/(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/g)].map((match) => match[1] ?? '');
-  return targets.flatMap((target) => {
-    if (target.startsWith('#')) return [target.slice(1)];
-    if (target.startsWith('.')) return [normalize(join(dirname(file), target))];
-    return [];
-  }).map((target) => relative('.', target));
+  return targets
+    .flatMap((target) => {
+      if (target.startsWith('#')) return [target.slice(1)];
+      if (target.startsWith('.')) return [normalize(join(dirname(file), target))];
+      return [];
+    })
+    .map((target) => relative('.', target));
 }

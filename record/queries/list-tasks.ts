@@ -51,7 +51,8 @@ interface Shape {
 function keysOf(queue: QueueName, { sql, actor, conditions, order, limit }: Shape): string {
   const select = (own: string[]): string =>
     `select instance, wait, due, closed_at from task where ${[...own, ...conditions].join(' and ')} order by ${order} limit ${limit}`;
-  const me = sql.value(actor.id);
+  // A parameter nobody names has no type: it is taken where it is used.
+  const me = queue === 'group' ? '' : sql.value(actor.id);
   const mine = select(['closed_at is null', `assignee = ${me}`]);
   if (queue === 'mine') return mine;
   if (queue === 'recent') return select([`closed_by = ${me}`]);

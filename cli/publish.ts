@@ -1,0 +1,50 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { CaseRecord } from '#record/open-record.ts';
+import { publishDefinitions } from '#record/publish-definitions.ts';
+import { publishForms } from '#record/publish-forms.ts';
+import { CannotRun, UsageError, type Command } from './command.ts';
+import { withRecord } from './connect.ts';
+
+export interface PublishedFiles {
+  added: string[];
+  unchanged: number;
+}
+
+export const publishCommand: Command = {
+  name: 'publish',
+  summary: 'опубликовать формы и определения',
+  usage: [
+    'npx marshrut publish <папка> [--json]',
+    '',
+    'Публикует <папка>/forms и <папка>/workflows/definitions. Опубликованное не меняется: изменение — новая версия файла или папки формы.',
+  ].join('\n'),
+  async run(argv, terminal) {
+    const { values, positionals } = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    });
+    const [folder, ...more] = positionals;
+    if (folder === undefined || more.length > 0) throw new UsageError('Нужна одна папка.');
+    const published = await withRecord((record) => publishFolder(record, folder));
+    terminal.out(
+      values.json
+        ? JSON.stringify(published)
+        : [...published.added.map((file) => `+ ${file}`), `Новых: ${published.added.length}, без изменений: ${published.unchanged}.`].join(
+            '\n',
+          ),
+    );
+    return 0;
+  },
+};
+
+export async function publishFolder(record: CaseRecord, folder: string): Promise<PublishedFiles> {
+  const definitions = join(folder, 'workflows', 'definitions');
+  if (!(await stat(definitions).catch(() => null)))
+    throw new CannotRun('NOTHING_TO_PUBLISH', `В «${folder}» нет папки workflows/definitions.`);
+  const forms = await publishForms(record, join(folder, 'forms'));
+  const processes = await publishDefinitions(record, definitions);
+  return { added: [...forms.added, ...processes.added], unchanged: forms.unchanged.length + processes.unchanged.length };
+}

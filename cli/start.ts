@@ -1,0 +1,207 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readConfig } from '#api/config.ts';
+import { realClock } from '#record/clock.ts';
+import { migrate } from '#record/migrate.ts';
+import { openRecord } from '#record/open-record.ts';
+import { hasCases } from '#record/queries/has-cases.ts';
+import { CannotRun, type Command, type Terminal } from './command.ts';
+import { type Addresses, dataDir, runningFile } from './connect.ts';
+import { loadDemo } from './demo/load-demo.ts';
+import { saveDemoPeople } from './demo/save-people.ts';
+import { type House, openHouse } from './house.ts';
+import { buildUi, isUiBuilt } from './local/build-ui.ts';
+import { startLocalOidc } from './local/oidc.ts';
+import { startPostgres } from './local/postgres.ts';
+import { type LocalSettings, readSettings } from './local/settings.ts';
+import { startTemporal } from './local/temporal.ts';
+import { listLocalUsers } from './local/users.ts';
+import { waitForStop } from './outside.ts';
+import { Progress } from './progress.ts';
+import { publishFolder } from './publish.ts';
+
+const root = join(import.meta.dirname, '..');
+
+export const startCommand: Command = {
+  name: 'start',
+  summary: 'запустить всё на этом компьютере',
+  usage: [
+    'npm start               запустить и работать, Ctrl-C останавливает',
+    'npm start -- --check    запустить, дождаться готовности, остановить',
+    '',
+    'PORT — порт экранов (3000); MARSHRUT_DATA — папка данных (.marshrut); MARSHRUT_TRAINING=0 — настоящее время;',
+    'MARSHRUT_DEMO=0 — без демонстрационных дел; TEMPORAL_ADDRESS — свой Temporal.',
+  ].join('\n'),
+  async run(argv, terminal) {
+    const { values } = parseArgs({
+      args: argv,
+      options: { check: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+    });
+    if (process.env['NODE_ENV'] === 'production')
+      throw new CannotRun(
+        'LOCAL_ONLY',
+        '`npm start` — для одного компьютера. В боевом режиме запускайте `api` и `worker` (docs/operator.md).',
+      );
+    const running = await startEverything(terminal);
+    try {
+      if (values.check) await checkReady(running.url, terminal);
+      else await waitForStop();
+    } finally {
+      await running.stop(terminal);
+    }
+    return 0;
+  },
+};
+
+interface Running {
+  url: string;
+  stop(terminal: Terminal): Promise<void>;
+}
+
+async function startEverything(terminal: Terminal): Promise<Running> {
+  const progress = new Progress(terminal);
+  const closers: { name: string; close: () => Promise<void> }[] = [];
+  const stop = async (said: Terminal): Promise<void> => {
+    said.err('Останавливаем …');
+    for (const { name, close } of closers.toReversed()) {
+      await close().catch((error: unknown) => said.err(`  ${name}: ${error instanceof Error ? error.message : String(error)}`));
+      said.err(`  остановлено: ${name}`);
+    }
+  };
+  try {
+    const port = await findPort();
+    const settings = await readSettings(dataDir);
+    const { addresses, temporalUi } = await startServers(settings, progress, closers);
+    await progress.step('Схема базы', () => migrate(addresses.ownerUrl));
+    await prepareData(addresses, progress, terminal);
+    if (!(await isUiBuilt())) await progress.step('Экраны собираются', buildUi);
+    const house = await progress.step('API и исполнитель', () => openDoors({ addresses, settings, port, terminal, closers }));
+    await writeFile(runningFile, JSON.stringify(addresses), { mode: 0o600 });
+    closers.push({ name: 'запись о запуске', close: () => rm(runningFile, { force: true }) });
+    const url = house.url ?? '';
+    terminal.out(welcome({ url, temporalUi, took: progress.total(), training: addresses.training, password: settings.password }));
+    return { url, stop };
+  } catch (error) {
+    await stop(terminal);
+    throw error;
+  }
+}
+
+type Closers = { name: string; close: () => Promise<void> }[];
+
+async function startServers(
+  settings: LocalSettings,
+  progress: Progress,
+  closers: Closers,
+): Promise<{ addresses: Addresses; temporalUi: string | null }> {
+  const postgres = await progress.step('PostgreSQL', () => startPostgres({ dataDir: join(dataDir, 'postgres') }));
+  closers.push({ name: 'PostgreSQL', close: () => postgres.stop() });
+  const temporal = await progress.step('Temporal', () =>
+    startTemporal({ dataDir: join(dataDir, 'temporal'), log: (sentence) => process.stderr.write(`    ${sentence}\n`) }),
+  );
+  closers.push({ name: 'Temporal', close: () => temporal.stop() });
+  const { ownerUrl, writerUrl, readerUrl } = postgres;
+  const { masterKey, payloadKey } = settings;
+  const training = process.env['MARSHRUT_TRAINING'] !== '0';
+  return {
+    addresses: { ownerUrl, writerUrl, readerUrl, masterKey, payloadKey, temporalAddress: temporal.address, training },
+    temporalUi: temporal.uiUrl,
+  };
+}
+
+/** Forms, definitions and, on a first start, the demonstration cases. */
+async function prepareData(addresses: Addresses, progress: Progress, terminal: Terminal): Promise<void> {
+  const record = await openRecord({ ...addresses, clock: addresses.training ? 'training' : realClock, connections: 4 });
+  try {
+    await progress.step('Формы и определения', () => publishFolder(record, root));
+    await progress.step('Роли, организации и пользователи', () => saveDemoPeople(record));
+    if (process.env['MARSHRUT_DEMO'] === '0' || (await hasCases(record))) return;
+    await progress.step('Демонстрационные дела (только при первом запуске)', () =>
+      loadDemo(addresses, (done, total) => terminal.err(`    дел: ${done} из ${total}`)),
+    );
+  } finally {
+    await record.close();
+  }
+}
+
+interface Doors {
+  addresses: Addresses;
+  settings: LocalSettings;
+  port: number;
+  terminal: Terminal;
+  closers: Closers;
+}
+
+async function openDoors({ addresses, settings, port, terminal, closers }: Doors): Promise<House> {
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const oidc = await startLocalOidc({
+    port: 0,
+    clientId: 'marshrut',
+    clientSecret: settings.oidcSecret,
+    redirectUris: [`${publicUrl}/auth/callback`],
+    postLogoutRedirectUris: [`${publicUrl}/`],
+    users: listLocalUsers,
+    password: settings.password,
+  });
+  closers.push({ name: 'учебный вход', close: () => oidc.close() });
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    PUBLIC_URL: publicUrl,
+    SESSION_SECRET: settings.sessionSecret,
+    OIDC_ISSUER: oidc.issuer,
+    OIDC_CLIENT_SECRET: settings.oidcSecret,
+    MARSHRUT_TRAINING: addresses.training ? '1' : '0',
+    ...(addresses.temporalAddress === null ? {} : { TEMPORAL_ADDRESS: addresses.temporalAddress }),
+  };
+  const house = await openHouse({
+    addresses,
+    api: readConfig(environment, join(root, 'dist', 'ui')),
+    worker: true,
+    outside: { mail: { maildir: join(dataDir, 'mail') }, mailFrom: 'Маршрут <marshrut@localhost>' },
+    log: (sentence) => terminal.err(sentence),
+  });
+  closers.push({ name: 'API и исполнитель', close: () => house.close() });
+  return house;
+}
+
+async function checkReady(url: string, terminal: Terminal): Promise<void> {
+  const answer = await fetch(`${url}/readyz`);
+  const page = await fetch(url);
+  if (!answer.ok || !page.ok) throw new CannotRun('NOT_READY', `Не готово: /readyz ответил ${answer.status}, страница ${page.status}.`);
+  terminal.out(`Готово: ${url}`);
+}
+
+async function findPort(): Promise<number> {
+  const wanted = Number(process.env['PORT'] ?? 3000);
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () =>
+      reject(new CannotRun('PORT_BUSY', `Порт ${wanted} занят другой программой. Освободите его или задайте другой: PORT=3001 npm start`)),
+    );
+    probe.listen(wanted, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : wanted));
+    });
+  });
+}
+
+function welcome(of: { url: string; temporalUi: string | null; took: string; training: boolean; password: string }): string {
+  return [
+    '',
+    `  Маршрут запущен за ${of.took}: ${of.url}`,
+    '',
+    '  Войти (на странице входа есть все; пароль не нужен, для формы входа — ' + of.password + '):',
+    '    mse.72         эксперт МСЭ            supervisor.72  руководитель',
+    '    provider.72    организация курса      auditor        аудитор',
+    '    consultant.72  консультант            fb             Федеральное бюро',
+    '    sfr.72         Социальный фонд        signer.72      подпись',
+    ...(of.training ? ['', '  Учебный режим: часы переводят внизу экрана или `npx marshrut training advance P7D`.'] : []),
+    ...(of.temporalUi === null ? [] : ['', `  Temporal: ${of.temporalUi}`]),
+    '',
+    '  Остановить: Ctrl-C. Данные остаются в .marshrut/.',
+    '',
+  ].join('\n');
+}

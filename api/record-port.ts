@@ -68,6 +68,10 @@ export interface ChildRecord {
   birthDate: Day;
 }
 
+export interface PersonRecord extends ChildRecord {
+  sex: 'male' | 'female';
+}
+
 export interface PersonLink {
   id: string;
   name: string;
@@ -273,7 +277,7 @@ export interface AuditQueries {
     actor: Actor,
     filter: Window & { q?: string | undefined },
   ): Promise<Page<{ child: ChildRecord; cases: number; lastEventAt: Instant }>>;
-  child(actor: Actor, id: string): Promise<ChildRecord | null>;
+  child(actor: Actor, id: string): Promise<PersonRecord | null>;
   casesOf(actor: Actor, child: string): Promise<CaseRecord[]>;
   history(actor: Actor, child: string, filter: HistoryFilter): Promise<Page<HistoryRecord> & { actors: { id: string; name: string }[] }>;
   terms(actor: Actor, child: string): Promise<{ kept: number; broken: number }>;
@@ -338,7 +342,7 @@ export interface Commands {
   isReplay(inputId: string): Promise<boolean>;
   start(actor: Actor, command: StartCommand): Promise<Committed>;
   /** The same input id gives the same person. */
-  savePerson(actor: Actor, person: NewPerson, inputId: string): Promise<ChildRecord>;
+  savePerson(actor: Actor, person: NewPerson, inputId: string): Promise<PersonRecord>;
   recordAttempt(actor: Actor, attempt: Attempt): Promise<void>;
   recordRead(actor: Actor, read: Read): Promise<void>;
 }

@@ -47,7 +47,7 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
   },
   flowTaken: { kind: 'system', quiet: true, write: ({ flow }, { nameOf }) => ({ words: `Выбран путь «${nameOf(flow)}»` }) },
   taskOpened: {
-    kind: 'assignment',
+    kind: 'system',
     write: ({ name, candidateGroups, term, due }, context) => ({
       words: `Поставлена задача «${name}»`,
       detail: [candidateGroups.map(nameRole).join(', '), term ? writeTermDay(term) : lastDay(due, context)]
@@ -74,7 +74,7 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
     }),
   },
   taskTermExtended: {
-    kind: 'decision',
+    kind: 'assignment',
     write: ({ element, before, due, reason }, context) => ({
       words: `Продлён внутренний срок задачи «${context.nameOf(element)}»: ${lastDay(due, context)}`,
       detail: `прежде — ${lastDay(before, context)}; причина: ${reason}`,
@@ -148,7 +148,7 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
   },
   messageThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Отправлено сообщение «${nameOf(element)}»` }) },
   signalThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Объявлено событие «${nameOf(element)}»` }) },
-  errorThrown: { kind: 'decision', write: ({ element }, { nameOf }) => ({ words: `Дело пошло по ветке отказа: «${nameOf(element)}»` }) },
+  errorThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Дело пошло по ветке отказа: «${nameOf(element)}»` }) },
   escalationThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Передано выше: «${nameOf(element)}»` }) },
   incidentOpened: {
     kind: 'system',

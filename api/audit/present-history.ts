@@ -19,9 +19,10 @@ export async function presentHistory(records: HistoryRecord[], deps: Deps, view:
   const people = await loadPeople(records, deps);
   return records.flatMap((record) => {
     const definition = record.definition === null ? undefined : definitions.get(record.definition);
-    const context: SentenceContext = {
-      nameOf: (element) => definition?.model.elements[element]?.name ?? definition?.model.flows[element]?.name ?? '',
-      personOf: (id) => people.get(id) ?? 'сотрудник',
+    const context = {
+      titleOf: (kind: string) => titleOf(kind, deps),
+      nameOf: (element: string) => definition?.model.elements[element]?.name ?? definition?.model.flows[element]?.name ?? '',
+      personOf: (id: string) => people.get(id) ?? 'сотрудник',
       timeZone: view.timeZone,
       masks: view.masks,
     };
@@ -31,9 +32,18 @@ export async function presentHistory(records: HistoryRecord[], deps: Deps, view:
   });
 }
 
+interface PaperContext extends SentenceContext {
+  titleOf: (kind: string) => string | null;
+}
+
+function titleOf(kind: string, { catalog }: Deps): string | null {
+  const form = [...catalog.forms.values()].findLast(({ key, name }) => key === kind || name === kind);
+  return form?.title ?? null;
+}
+
 type Written = Sentence & { kind: HistoryEntry['kind']; quiet: boolean };
 
-function writeRecord({ body }: HistoryRecord, context: SentenceContext): Written {
+function writeRecord({ body }: HistoryRecord, context: PaperContext): Written {
   switch (body.type) {
     case 'fact':
       return writeFact(body.fact, context);
@@ -52,8 +62,15 @@ function writeRecord({ body }: HistoryRecord, context: SentenceContext): Written
         detail: writeRefusalDetail(body.rules, body.dataHash),
       };
     case 'paper':
-      return { kind: 'data', quiet: false, words: `Документ: «${body.title}»` };
+      return { kind: 'data', quiet: false, words: writePaper(body.title, context) };
   }
+}
+
+/** A paper is named by the form it was printed from. */
+function writePaper(kind: string, { titleOf }: PaperContext): string {
+  const title = titleOf(kind);
+  if (title !== null) return `Документ «${title}»`;
+  return kind === 'upload' ? 'Приложен файл' : 'Составлен документ';
 }
 
 function presentEntry(record: HistoryRecord, written: Written, definition: PublishedDefinition | undefined): HistoryEntry {

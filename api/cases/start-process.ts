@@ -2,11 +2,12 @@ import { isSnils } from '#forms/snils.ts';
 import { validateForm } from '#forms/validate.ts';
 import type { FormValue } from '#forms/form.ts';
 import type { Variables } from '#engine/json.ts';
+import { keyOf } from '#record/ids.ts';
 import { processParams, startAnswer, startBody, type NewChild, type StartBody } from '../contract/case.ts';
 import type { FieldError } from '../contract/problem.ts';
 import type { PublishedDefinition } from '../deps.ts';
 import { ProblemError } from '../problem.ts';
-import type { ChildRecord } from '../record-port.ts';
+import type { PersonRecord } from '../record-port.ts';
 import { describeWhatFollows } from '../tasks/present-submitted.ts';
 import { presentTaskRow } from '../tasks/present-task-row.ts';
 import { useCase, type Call } from '../use-case.ts';
@@ -36,7 +37,7 @@ export const startProcess = useCase({
       subject: child?.id ?? null,
       organisation: actor.organisation.code,
       region: actor.organisation.region,
-      variables: call.body.data as Variables,
+      variables: variablesOf(call, model, child),
       inputId,
     });
     if (committed.replayed) void reply.header('idempotent-replayed', 'true');
@@ -50,6 +51,22 @@ export const startProcess = useCase({
     };
   },
 });
+
+/**
+ * What the house adds to the form of the start (workflows/definitions/README.md): whose case it is and where it was begun; of the child only
+ * what the logic needs. The key messages come by says nothing of anybody, and is the same when the command is repeated.
+ */
+function variablesOf({ body, actor, inputId }: StartCall, model: PublishedDefinition['model'], child: PersonRecord | null): Variables {
+  const form = body.data as Variables;
+  const into = findStart(model)?.properties['resultVariable'];
+  return {
+    ...(into === undefined ? form : { [into]: form }),
+    case_key: keyOf(`case ${inputId}`),
+    region: actor.organisation.region,
+    organisation: actor.organisation.code,
+    ...(child && { child: { birth_date: child.birthDate, sex: child.sex } }),
+  };
+}
 
 async function findProcess({ params, body, deps }: StartCall): Promise<PublishedDefinition> {
   const definitions = await deps.shelf.list();
@@ -69,7 +86,7 @@ async function checkStartData({ body, actor, deps }: StartCall, formKey: string 
   if (errors.length > 0) throw new ProblemError('START_DATA_INVALID', { errors });
 }
 
-async function findOrSaveChild({ body, actor, deps, inputId }: StartCall): Promise<ChildRecord> {
+async function findOrSaveChild({ body, actor, deps, inputId }: StartCall): Promise<PersonRecord> {
   const { record } = deps;
   if (body.childId !== undefined) {
     const child = await record.audit.child(actor, body.childId);

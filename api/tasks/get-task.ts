@@ -89,7 +89,10 @@ function presentTask(
     assignee: task.assignee && { id: task.assignee.id, name: shortenName(task.assignee.name) },
     candidateGroups: task.candidateGroups.map((code) => ({ code, name: nameRole(code) })),
     term: task.status === 'open' ? presentTerm(task.term, task.due, context) : null,
-    draft: canSubmitTask(actor, task).allowed ? task.draft : null,
+    draft:
+      task.draft && canSubmitTask(actor, task).allowed
+        ? { data: task.draft.data, savedAt: task.draft.savedAt, version: task.draft.version }
+        : null,
     allowed: listAllowedActions(actor, task),
   };
 }

@@ -10,6 +10,7 @@ export interface Attempt {
   actor: Actor;
   /** `submit`, `claim`, … */
   action: string;
+  /** Null = the person the case is about. */
   subject: string | null;
   instance: string | null;
   wait: number | null;
@@ -24,7 +25,7 @@ export async function saveAttempt(record: CaseRecord, attempt: Attempt): Promise
   const dataHash = data === undefined ? null : hash('sha256', canonical(data), 'buffer');
   await withClient(record.writer, (client) =>
     client.query(
-      'insert into attempt (id, at, actor, action, subject, instance, wait, code, rules, data_hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+      'insert into attempt (id, at, actor, action, subject, instance, wait, code, rules, data_hash) values ($1, $2, $3, $4, coalesce($5::uuid, (select subject from instance where id = $6::uuid)), $6, $7, $8, $9, $10)',
       [createId(), at, JSON.stringify(recordActor(actor)), action, subject, instance, wait, code, rules, dataHash],
     ),
   );

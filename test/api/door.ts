@@ -85,17 +85,20 @@ export type Given = Partial<Omit<Deps, 'config'>> & { config?: Partial<Config>; 
 
 /** A door of its own for one test; a `kept` one stays open for the file. */
 export async function openDoor(given: Given = {}, life: 'test' | 'kept' = 'test'): Promise<Door> {
-  const app = await buildApp({
-    catalog: { forms: new Map([[visitForm.key, visitForm]]) },
-    shelf: { list: async () => [], find: async () => null },
-    environment: async () => ({ terms: [], calendars: [], regions: {} }),
-    login: testLogin,
-    sessions: memorySessions(),
-    temporalAnswers: async () => true,
-    record: fakeRecord(),
-    ...given,
-    config: { ...config, ...given.config },
-  });
+  const app = await buildApp(
+    {
+      catalog: { forms: new Map([[visitForm.key, visitForm]]) },
+      shelf: { list: async () => [], find: async () => null },
+      environment: async () => ({ terms: [], calendars: [], regions: {} }),
+      login: testLogin,
+      sessions: memorySessions(),
+      temporalAnswers: async () => true,
+      record: fakeRecord(),
+      ...given,
+      config: { ...config, ...given.config },
+    },
+    process.env['API_TEST_LOG'] ? { logger: { level: 'error' } } : {},
+  );
   if (life === 'test') opened.push(app);
   return { app, anybody: browser(app, {}), as: (who) => logIn(app, staff[who].login) };
 }

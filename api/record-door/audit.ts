@@ -1,0 +1,98 @@
+import type { Actor } from '#record/actor.ts';
+import type { Person } from '#record/entities/person.ts';
+import type { CaseRecord } from '#record/open-record.ts';
+import { findPersons, getPerson } from '#record/queries/find-persons.ts';
+import { countTerms } from '#record/queries/count-terms.ts';
+import { getChainHead } from '#record/queries/get-chain-head.ts';
+import { getHistory, type HistoryEntry } from '#record/queries/get-history.ts';
+import { getSubmission } from '#record/queries/get-submission.ts';
+import { listCases } from '#record/queries/list-cases.ts';
+import type { SubmissionRecord as StoredSubmission } from '#record/queries/list-submissions.ts';
+import { listReads } from '#record/queries/list-reads.ts';
+import { verifyHistory } from '#record/verify-history.ts';
+import { historyKinds, type HistoryKind } from '../contract/audit.ts';
+import type { AuditQueries, HistoryRecord, PersonRecord, SubmissionRecord } from '../record-port.ts';
+import { nameDefinitionOf } from './definition-keys.ts';
+
+/** A child has a handful of cases in his whole life. */
+const allCases = 200;
+
+export function openAudit(record: CaseRecord): AuditQueries {
+  return {
+    async children(actor, filter) {
+      const page = await findPersons(record, actor, filter);
+      const rows = page.rows.flatMap((person) => {
+        const child = presentPerson(person);
+        return child ? [{ child, cases: person.cases, lastEventAt: person.lastEventAt }] : [];
+      });
+      return { ...page, rows };
+    },
+    async child(actor, id) {
+      const person = await getPerson(record, actor, id);
+      return person && presentPerson(person);
+    },
+    casesOf: async (actor, child) => (await listCases(record, actor, { subject: child, limit: allCases })).rows.map(nameDefinitionOf),
+    async history(actor, child, { kind, ...filter }) {
+      const [page, definitions] = await Promise.all([
+        getHistory(record, actor, child, { ...filter, kind: historyKindOf(kind) }),
+        findDefinitions(record, actor, child),
+      ]);
+      return { ...page, rows: page.rows.map((entry) => presentEntry(entry, definitions)) };
+    },
+    terms: (actor, child) => countTerms(record, actor, child),
+    chainHead: async (actor, child) => (await getChainHead(record, actor, child)) ?? { root: '', length: 0 },
+    async submission(actor, child, id) {
+      const found = await getSubmission(record, actor, { person: child, id });
+      if (!found) return null;
+      const definitions = await findDefinitions(record, actor, child);
+      const named = (submission: StoredSubmission): SubmissionRecord => ({
+        ...submission,
+        definition: definitions.get(submission.instance) ?? '',
+      });
+      return { submission: named(found.submission), previous: found.previous && named(found.previous) };
+    },
+    async reads(actor, child, page) {
+      const found = await listReads(record, actor, child, page);
+      return { ...found, rows: found.rows.map(({ reason, ...read }) => ({ ...read, basis: reason ?? 'не указано' })) };
+    },
+    async verify(_actor, child) {
+      const { firstBroken, ...verified } = await verifyHistory(record, { chain: child });
+      return { ...verified, firstBroken: firstBroken && { position: firstBroken.position, at: firstBroken.at ?? verified.at } };
+    },
+  };
+}
+
+function historyKindOf(kind: string | undefined): HistoryKind | undefined {
+  return historyKinds.find((known) => known === kind);
+}
+
+/** Definition version each case of the person runs on: names of steps are taken from it. */
+async function findDefinitions(record: CaseRecord, actor: Actor, child: string): Promise<Map<string, string>> {
+  const { rows } = await listCases(record, actor, { subject: child, limit: allCases });
+  return new Map(rows.map(nameDefinitionOf).map(({ instance, definition }) => [instance, definition.key]));
+}
+
+function presentEntry({ body, process: _process, ...entry }: HistoryEntry, definitions: Map<string, string>): HistoryRecord {
+  const definition = entry.instance === null ? null : (definitions.get(entry.instance) ?? null);
+  return { ...entry, definition, body: presentBody(body) };
+}
+
+function presentBody(body: HistoryEntry['body']): HistoryRecord['body'] {
+  switch (body.type) {
+    case 'fact':
+      return body;
+    case 'read':
+      return { type: 'read', classes: body.classes, what: body.what, basis: body.reason ?? 'не указано' };
+    case 'refusal':
+      return { type: 'refusal', command: body.action, code: body.code, rules: body.rules, dataHash: body.dataHash };
+    case 'paper':
+      return { type: 'paper', document: body.document, title: body.kind };
+  }
+}
+
+/** Null once the person's data is destroyed by law. */
+export function presentPerson({ id, caseNo, identity }: Person): PersonRecord | null {
+  if (!identity) return null;
+  const { surname, name, patronymic, birthDate, sex } = identity;
+  return { id, caseNo, surname, name, patronymic, birthDate, sex };
+}

@@ -1,0 +1,34 @@
+import type { CaseRecord as OpenRecord } from '#record/open-record.ts';
+import { getCase } from '#record/queries/get-case.ts';
+import { getPosition } from '#record/queries/get-position.ts';
+import { listCases } from '#record/queries/list-cases.ts';
+import { getMatrix } from '#record/queries/get-matrix.ts';
+import { listStuck } from '#record/queries/list-stuck.ts';
+import type { CaseQueries } from '../record-port.ts';
+import { nameDefinitionOf } from './definition-keys.ts';
+import { presentPaper } from './papers.ts';
+
+export function openCases(record: OpenRecord): CaseQueries {
+  return {
+    async list(actor, filter) {
+      const page = await listCases(record, actor, filter);
+      return { ...page, rows: page.rows.map(nameDefinitionOf) };
+    },
+    async get(actor, instance) {
+      const found = await getCase(record, actor, instance);
+      if (!found) return null;
+      return {
+        ...nameDefinitionOf(found),
+        tasks: found.tasks.map(nameDefinitionOf),
+        related: found.related.map(nameDefinitionOf),
+        documents: await Promise.all(found.documents.map((document) => presentPaper(record, document))),
+      };
+    },
+    position: (actor, instance) => getPosition(record, actor, instance),
+    async stuck(actor, filter) {
+      const page = await listStuck(record, actor, filter);
+      return { ...page, rows: page.rows.map((row) => ({ ...nameDefinitionOf(row), task: row.task && nameDefinitionOf(row.task) })) };
+    },
+    matrix: (actor) => getMatrix(record, actor),
+  };
+}

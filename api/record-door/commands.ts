@@ -1,0 +1,27 @@
+import { commitStep } from '#record/commit-step.ts';
+import { saveAccess } from '#record/entities/access.ts';
+import { saveAttempt } from '#record/entities/attempt.ts';
+import { createPerson } from '#record/entities/person.ts';
+import { RecordRefused } from '#record/errors.ts';
+import { findReplay } from '#record/find-replay.ts';
+import type { CaseRecord } from '#record/open-record.ts';
+import { startInstance } from '#record/start-instance.ts';
+import type { Commands } from '../record-port.ts';
+import { presentPerson } from './audit.ts';
+
+export function openCommands(record: CaseRecord): Commands {
+  return {
+    commit: (actor, command) => commitStep(record, { ...command, actor }),
+    isReplay: async (inputId) => (await findReplay(record, inputId)) !== null,
+    start: (actor, command) => startInstance(record, { ...command, actor }),
+    async savePerson(actor, { region, ...identity }, inputId) {
+      const person = presentPerson(await createPerson(record, { identity, region, organisation: actor.organisation.code, inputId, actor }));
+      if (!person) throw new RecordRefused('PERSON_ERASED');
+      return person;
+    },
+    recordAttempt: (actor, { command, data, ...attempt }) =>
+      saveAttempt(record, { ...attempt, actor, action: command, subject: null, ...(data !== undefined && { data }) }),
+    recordRead: (actor, { child, instance, classes, what, basis }) =>
+      saveAccess(record, { actor, subject: child, instance, what, classes, reason: basis }),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Json } from '#engine/json.ts';
+import { saveDocument } from '#record/entities/document.ts';
+import type { CaseRecord } from '#record/open-record.ts';
+import { findStaff } from '#record/queries/find-staff.ts';
+import { getDocument } from '#record/queries/get-document.ts';
+import type { DocumentRecord as StoredDocument, SignatureRecord } from '#record/queries/list-documents.ts';
+import { listNotices, type NoticeRecord as StoredNotice } from '#record/queries/list-notices.ts';
+import type { DocumentRecord, NoticeRecord, Papers } from '../record-port.ts';
+
+export function openPapers(record: CaseRecord): Papers {
+  return {
+    async document(actor, id) {
+      const found = await getDocument(record, actor, id);
+      if (!found) return null;
+      const { document, content } = found;
+      return { ...(await presentPaper(record, document)), child: document.subject, instance: document.instance, content };
+    },
+    async saveFile(actor, { fileName, mediaType, content, inputId }) {
+      const at = await record.clock.now();
+      const { id } = await saveDocument(record, {
+        idempotencyKey: inputId,
+        instance: null,
+        subject: null,
+        kind: 'upload',
+        name: fileName,
+        mediaType,
+        content,
+        by: actor.id,
+        at,
+      });
+      return { id };
+    },
+    async notices(actor) {
+      const rows = await listNotices(record, actor, { limit: 200 });
+      return { rows: rows.map(presentNotice), at: await record.clock.now() };
+    },
+  };
+}
+
+export async function presentPaper(record: CaseRecord, document: StoredDocument): Promise<DocumentRecord> {
+  const name = document.name ?? 'данные уничтожены';
+  const author = await findStaff(record, { id: document.createdBy });
+  return {
+    id: document.id,
+    title: name.replace(/\.[a-z0-9]{2,5}$/i, ''),
+    fileName: name,
+    mediaType: document.mediaType,
+    size: document.size,
+    at: document.createdAt,
+    by: author?.name ?? null,
+    signature: presentSignature(document.signatures.at(-1)),
+  };
+}
+
+/** A double of local use is never shown as a qualified signature (domain G.5). */
+function presentSignature(signature: SignatureRecord | undefined): DocumentRecord['signature'] {
+  if (!signature) return null;
+  const state = !signature.valid ? 'invalid' : signature.qualified ? 'valid' : 'test';
+  return { state, words: signature.words };
+}
+
+const channels: { [channel: string]: string } = {
+  email: 'электронная почта',
+  messenger: 'мессенджер',
+  sms: 'СМС',
+  phone: 'телефон',
+  registered_letter: 'заказное письмо',
+};
+const states: { [status: string]: string } = {
+  queued: 'ждёт отправки',
+  sent: 'отправлено',
+  failed: 'не доставлено',
+  printed: 'напечатано',
+};
+
+function presentNotice({ id, at, channel, status, private: secret }: StoredNotice): NoticeRecord {
+  const text = (name: string): string => textOf(secret?.[name]);
+  return {
+    id,
+    at,
+    to: recipientOf(secret?.['recipient']),
+    channel: channels[channel] ?? channel,
+    subject: text('title'),
+    body: text('text'),
+    state: states[status] ?? status,
+  };
+}
+
+function recipientOf(recipient: Json | undefined): string {
+  if (typeof recipient !== 'object' || recipient === null || Array.isArray(recipient)) return textOf(recipient);
+  const parts = ['name', 'email', 'phone', 'messenger'].map((field) => textOf(recipient[field])).filter((part) => part !== '');
+  return parts.join(', ');
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -7,7 +7,7 @@ import { buildFastPath } from './feel-fast-path.ts';
 import { buildFastTests } from './feel-fast-tests.ts';
 import { FEEL_FUNCTIONS, withContext } from './feel-functions.ts';
 import type { FeelFunction } from './feel-functions.ts';
-import { NEEDS_FEELIN, hasSimpleNames } from './feel-scope.ts';
+import { NEEDS_FEELIN, hasSimpleNames, isSimpleName } from './feel-scope.ts';
 import { children, textOf } from './feel-syntax.ts';
 import type { Compute, SyntaxNode } from './feel-syntax.ts';
 import { toJson } from './feel-values.ts';
@@ -149,8 +149,8 @@ function run(parts: Parts, seen: { variables: FeelVariables; input: FeelValue },
 function runSlowly(parts: Parts, variables: FeelVariables, context: EvaluationContext): Computed {
   const warnings: string[] = [];
   try {
-    // All our functions, for feelin's own `now` and `today` would read the clock of the machine.
-    const seen = { ...FEEL_FUNCTIONS, ...variables, ...parts.called };
+    // Our functions too, for feelin's own `now` and `today` would read the clock of the machine.
+    const seen = { ...pickNamed(FEEL_FUNCTIONS, parts.text), ...pickNamed(variables, parts.text), ...parts.called };
     const result = withContext(context, warnings, () => parts.slow(seen));
     return { value: result.value, warnings: [...result.warnings.map((warning) => warning.message), ...warnings] };
   } catch (error) {
@@ -167,6 +167,13 @@ function runSlowly(parts: Parts, variables: FeelVariables, context: EvaluationCo
     // feelin throws where FEEL says null, e.g. for `1 >= true`.
     return { value: null, warnings: [...warnings, error instanceof Error ? error.message : String(error)] };
   }
+}
+
+/** What the text can name: feelin reads through all that it is given, at every evaluation. A name of several words may be spaced otherwise. */
+function pickNamed<Value>(values: { [name: string]: Value }, text: string): { [name: string]: Value } {
+  const named: { [name: string]: Value } = {};
+  for (const [name, value] of Object.entries(values)) if (!isSimpleName(name) || text.includes(name)) named[name] = value;
+  return named;
 }
 
 function listCalled(root: SyntaxNode, text: string): { [name: string]: FeelFunction } {

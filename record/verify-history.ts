@@ -3,14 +3,21 @@ import type pg from 'pg';
 import type { Instant } from '#engine/instant.ts';
 import { inTransaction } from './connection.ts';
 import { hashLink } from './hash-chain.ts';
+import { keyOf } from './ids.ts';
 import type { CaseRecord } from './open-record.ts';
 
 export type BreakReason =
-  /** The text, the encrypted part, the time or the place of a step is not what was hashed. */
+  /** The text, the encrypted part, the time, the place or the input key of a step is not what was hashed. */
   | 'STEP_CHANGED'
   | 'STEP_MISSING'
-  /** The chain ends elsewhere than its owner says: its tail was cut off or replaced. */
+  /** The chain ends elsewhere than its owner says, or has no owner: its tail was cut off, replaced or added. */
   | 'HEAD_DIFFERS';
+
+const words: { [reason in BreakReason]: string } = {
+  STEP_CHANGED: 'запись изменена: её содержание не сходится с отпечатком',
+  STEP_MISSING: 'записи нет на её месте',
+  HEAD_DIFFERS: 'конец цепочки не тот, что записан',
+};
 
 export interface Verified {
   intact: boolean;
@@ -19,7 +26,7 @@ export interface Verified {
   /** Last hash of the chain; over all chains, the hash of their last hashes in order. Hex. */
   root: string;
   at: Instant;
-  firstBroken: { chain: string; position: number; instance: string | null; at: Instant | null; reason: BreakReason } | null;
+  firstBroken: { chain: string; position: number; instance: string | null; at: Instant | null; reason: BreakReason; words: string } | null;
 }
 
 type Broken = NonNullable<Verified['firstBroken']>;
@@ -29,7 +36,9 @@ interface StepRow {
   pos: number;
   instance: string;
   seq: number;
-  at: Date;
+  /** With microseconds: no step writes them, so one that has them was changed. */
+  at: string;
+  input_key: string;
   body: string;
   private: Buffer | null;
   hash: Buffer;
@@ -42,7 +51,7 @@ export async function verifyHistory(record: CaseRecord, of: { chain: string } | 
   const at = await record.clock.now();
   return inTransaction(record.writer, 'begin isolation level repeatable read read only', async (client) => {
     const chain = of === 'all' ? null : of.chain;
-    const walk: Walk = { checked: 0, last: null, heads: hash('sha256', 'marshrut', 'hex'), broken: null };
+    const walk: Walk = { checked: 0, last: null, seqs: new Map(), heads: hash('sha256', 'marshrut', 'hex'), broken: null };
     let place: [string, number] = ['00000000-0000-0000-0000-000000000000', 0];
     for (;;) {
       const rows = await readSteps(client, chain, place);
@@ -52,7 +61,8 @@ export async function verifyHistory(record: CaseRecord, of: { chain: string } | 
       place = [last.chain, last.pos];
     }
     closeChain(walk);
-    walk.broken ??= await findOddHead(client, chain);
+    walk.broken ??=
+      (await findOddHead(client, chain)) ?? (await findCutCase(client, chain)) ?? (chain === null ? await findOrphan(client) : null);
     const root = chain === null ? walk.heads : (walk.last?.hash.toString('hex') ?? '');
     return { intact: walk.broken === null, checked: walk.checked, root, at, firstBroken: walk.broken };
   });
@@ -61,6 +71,8 @@ export async function verifyHistory(record: CaseRecord, of: { chain: string } | 
 interface Walk {
   checked: number;
   last: StepRow | null;
+  /** Last step seen of each case of the chain. */
+  seqs: Map<string, number>;
   heads: string;
   broken: Broken | null;
 }
@@ -69,26 +81,42 @@ function checkStep(walk: Walk, row: StepRow): void {
   if (walk.last && walk.last.chain !== row.chain) closeChain(walk);
   const previous = walk.last?.chain === row.chain ? walk.last : null;
   const expected = (previous?.pos ?? 0) + 1;
-  const breakAt = (position: number, reason: BreakReason): Broken => ({
-    chain: row.chain,
+  const { chain, instance } = row;
+  const found = (position: number, reason: BreakReason): Broken => ({
+    chain,
     position,
-    instance: row.instance,
-    at: row.at.toISOString(),
+    instance,
+    at: momentOf(row),
     reason,
+    words: words[reason],
   });
-  if (row.pos !== expected) walk.broken ??= breakAt(expected, 'STEP_MISSING');
-  const link = { ...row, at: row.at.toISOString() };
-  if (!hashLink(previous?.hash ?? null, link).equals(row.hash) && row.pos === expected) walk.broken ??= breakAt(row.pos, 'STEP_CHANGED');
+  const written = isWritten(row, previous);
+  const skipped = written && row.seq > (walk.seqs.get(instance) ?? 0) + 1;
+  if (row.pos !== expected || skipped) walk.broken ??= found(expected, 'STEP_MISSING');
+  else if (!written) walk.broken ??= found(row.pos, 'STEP_CHANGED');
+  walk.seqs.set(instance, row.seq);
   walk.checked += 1;
   walk.last = row;
 }
 
+/** Whether the row is to the byte what its step wrote after the previous one. */
+function isWritten(row: StepRow, previous: StepRow | null): boolean {
+  if (!hashLink(previous?.hash ?? null, { ...row, at: momentOf(row) }).equals(row.hash)) return false;
+  const { inputId } = JSON.parse(row.body) as { inputId: string };
+  return keyOf(inputId) === row.input_key;
+}
+
+function momentOf({ at }: StepRow): Instant {
+  return `${at.replace(/000$/, '')}Z`;
+}
+
 function closeChain(walk: Walk): void {
   if (walk.last) walk.heads = hash('sha256', `${walk.heads}\n${walk.last.hash.toString('hex')}`, 'hex');
+  walk.seqs.clear();
 }
 
 async function readSteps(client: pg.PoolClient, chain: string | null, [after, pos]: [string, number]): Promise<StepRow[]> {
-  const columns = 'select chain, pos, instance, seq, at, body::text, private, hash from fact';
+  const columns = `select chain, pos, instance, seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, input_key, body::text, private, hash from fact`;
   const { rows } =
     chain === null
       ? await client.query<StepRow>({
@@ -114,5 +142,28 @@ async function findOddHead(client: pg.PoolClient, chain: string | null): Promise
        or exists (select from fact f where f.chain = h.chain and f.pos > h.pos) order by h.chain limit 1`,
     [chain],
   );
-  return rows[0] ? { chain: rows[0].chain, position: rows[0].pos, instance: null, at: null, reason: 'HEAD_DIFFERS' } : null;
+  return rows[0] ? breakOf(rows[0], 'HEAD_DIFFERS') : null;
+}
+
+/** A case knows how many steps it took: a tail cut off together with the head of the chain is missing here. */
+async function findCutCase(client: pg.PoolClient, chain: string | null): Promise<Broken | null> {
+  const { rows } = await client.query<{ chain: string; pos: number }>(
+    `select i.subject as chain, p.pos + 1 as pos from instance i join person p on p.id = i.subject
+     where ($1::uuid is null or i.subject = $1) and not exists (select from fact f where f.chain = i.subject and f.instance = i.id and f.seq = i.seq)
+     order by 1 limit 1`,
+    [chain],
+  );
+  return rows[0] ? breakOf(rows[0], 'STEP_MISSING') : null;
+}
+
+async function findOrphan(client: pg.PoolClient): Promise<Broken | null> {
+  const { rows } = await client.query<{ chain: string; pos: number }>(
+    `select f.chain, min(f.pos) as pos from fact f where not exists (select from person p where p.id = f.chain)
+       and not exists (select from instance i where i.id = f.chain and i.subject is null) group by f.chain order by f.chain limit 1`,
+  );
+  return rows[0] ? breakOf(rows[0], 'HEAD_DIFFERS') : null;
+}
+
+function breakOf({ chain, pos }: { chain: string; pos: number }, reason: BreakReason): Broken {
+  return { chain, position: pos, instance: null, at: null, reason, words: words[reason] };
 }

@@ -38,6 +38,22 @@ describe.skipIf(!temporal)('worker killed with -9 in the middle of a job', () =>
   }, 60_000);
 });
 
+describe.skipIf(!temporal)('a worker started before Temporal', () => {
+  if (!temporal) return;
+
+  test('gets to work when Temporal is there', async () => {
+    const { address, dataDir } = temporal;
+    await temporal.server.stop();
+    const library = await openLibrary(temporal, async () => ({ checked: true }));
+    const instance = await library.askForCard();
+
+    temporal.server = await startTemporal({ dataDir, port: Number(address.split(':')[1]), log: () => {} });
+
+    await library.untilLook(instance, ({ words }) => words.includes('Выдать билет'), 'the job is done');
+    await library.close();
+  }, 60_000);
+});
+
 describe.skipIf(!temporal)('Temporal goes away', () => {
   if (!temporal) return;
   let library: Library;

@@ -15,6 +15,7 @@ create table definition (
   primary key (kind, key, version)
 );
 create trigger definition_immutable before update or delete on definition for each row execute function refuse_change();
+create trigger definition_no_truncate before truncate on definition for each statement execute function refuse_change();
 
 create table form (
   -- folder name, `control-assessment.v1`
@@ -27,6 +28,7 @@ create table form (
   published_at timestamptz not null
 );
 create trigger form_immutable before update or delete on form for each row execute function refuse_change();
+create trigger form_no_truncate before truncate on form for each statement execute function refuse_change();
 
 create table dictionary (
   key text not null,
@@ -37,6 +39,7 @@ create table dictionary (
   primary key (key, version)
 );
 create trigger dictionary_immutable before update or delete on dictionary for each row execute function refuse_change();
+create trigger dictionary_no_truncate before truncate on dictionary for each statement execute function refuse_change();
 
 -- Training only: how far the clock was moved forward.
 create table training_clock (

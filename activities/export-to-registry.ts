@@ -1,7 +1,8 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Variables } from '#engine/json.ts';
-import type { Job, Services } from './interface.ts';
+import type { Job } from './interface.ts';
+import type { Services } from './services.ts';
 import { BpmnError, codeOf } from './job-errors.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { closeAccessWindow } from './close-access-window.ts';
 import { exportToRegistry } from './export-to-registry.ts';
-import type { JobHandler } from './interface.ts';
+import type { JobHandler } from './services.ts';
 import { openAccessWindow } from './open-access-window.ts';
 import { renderDocument } from './render-document.ts';
 import { sendNotice } from './send-notice.ts';

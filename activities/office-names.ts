@@ -1,5 +1,6 @@
 import type { Json, Variables } from '#engine/json.ts';
-import type { Job, Services } from './interface.ts';
+import type { Job } from './interface.ts';
+import type { Services } from './services.ts';
 import { isContext } from './job-values.ts';
 
 /** Codes of organisations anywhere in the variables become names: whoever reads a paper or a letter knows no codes. */

@@ -1,6 +1,7 @@
 import type { Instant } from '#engine/instant.ts';
 import type { Json, Variables } from '#engine/json.ts';
-import type { Job, Services } from './interface.ts';
+import type { Job } from './interface.ts';
+import type { Services } from './services.ts';
 import { JobRefused } from './job-errors.ts';
 import { getHeader, isContext } from './job-values.ts';
 

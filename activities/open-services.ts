@@ -1,6 +1,7 @@
 import { loadCatalog } from '#forms/catalog.ts';
 import { listDictionaries } from '#forms/dictionaries.ts';
-import type { Hands, Services } from './interface.ts';
+import type { Hands } from './interface.ts';
+import type { Services } from './services.ts';
 import { createMaildirSink } from './mail/maildir-sink.ts';
 import { createSmtpSender } from './mail/smtp-sender.ts';
 import { openTemplates } from './open-templates.ts';

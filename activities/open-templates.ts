@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { RecipientBook, Template, Templates } from './interface.ts';
+import type { RecipientBook, Template, Templates } from './services.ts';
 import { JobRefused } from './job-errors.ts';
 
 const published = fileURLToPath(new URL('../workflows/definitions/templates', import.meta.url));

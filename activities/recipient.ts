@@ -1,5 +1,6 @@
 import type { Json } from '#engine/json.ts';
-import type { Channel, Job, OfficeEntry, PersonEntry, Recipient, RecipientBook } from './interface.ts';
+import type { Channel, Job, Recipient } from './interface.ts';
+import type { OfficeEntry, PersonEntry, RecipientBook } from './services.ts';
 import { JobRefused } from './job-errors.ts';
 import { findValue, writeValue } from './job-values.ts';
 

@@ -4,7 +4,8 @@ import { fillDocx, readDocx } from './documents/docx-template.ts';
 import { writeDocx } from './documents/docx-writer.ts';
 import { writePdf } from './documents/pdf-writer.ts';
 import type { Block } from './documents/block.ts';
-import type { Job, Services } from './interface.ts';
+import type { Job } from './interface.ts';
+import type { Services } from './services.ts';
 import { getHeader } from './job-values.ts';
 import { withOfficeNames } from './office-names.ts';
 

@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
-import type { JobCall, JobHandler, JobOutcome, Services } from './interface.ts';
+import type { JobCall, JobOutcome } from './interface.ts';
+import type { JobHandler, Services } from './services.ts';
 import { JobRefused, toFailure } from './job-errors.ts';
 
 /** Makes a job handler an activity: loads the job from the record, beats while it runs, translates what it throws. */

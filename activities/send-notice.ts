@@ -1,5 +1,6 @@
 import type { Variables } from '#engine/json.ts';
-import type { Channel, Job, Notice, Services } from './interface.ts';
+import type { Channel, Job, Notice } from './interface.ts';
+import type { Services } from './services.ts';
 import { codeOf } from './job-errors.ts';
 import { getHeader } from './job-values.ts';
 import { ChannelRefused } from './mail/channel-refused.ts';

@@ -1,5 +1,6 @@
 import type { Json, Variables } from '#engine/json.ts';
-import type { Job, LoadedDocument, Services, SignatureRequest } from './interface.ts';
+import type { Job, LoadedDocument } from './interface.ts';
+import type { Services, SignatureRequest } from './services.ts';
 import { BpmnError, JobRefused } from './job-errors.ts';
 import { findValue, isContext } from './job-values.ts';
 

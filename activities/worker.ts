@@ -11,7 +11,7 @@ import {
   type LogEntry,
 } from '@temporalio/worker';
 import { handlers } from './handlers.ts';
-import type { JobHandler, Services } from './interface.ts';
+import type { JobHandler, Services } from './services.ts';
 import { codeOf } from './job-errors.ts';
 import { createJobActivity, refuseUnknownJob } from './run-job.ts';
 import { bundleWorkflows } from './workflow-bundle.ts';

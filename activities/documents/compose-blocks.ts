@@ -1,7 +1,8 @@
 import { getForm } from '#forms/catalog.ts';
 import type { Audience } from '#forms/form.ts';
 import { projectForm, projectSchema } from '#forms/project.ts';
-import type { Job, Services } from '../interface.ts';
+import type { Job } from '../interface.ts';
+import type { Services } from '../services.ts';
 import { JobRefused } from '../job-errors.ts';
 import { fillPlaces, findValue, isContext } from '../job-values.ts';
 import type { Block } from './block.ts';

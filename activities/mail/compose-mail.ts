@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Mail } from '../interface.ts';
+import type { Mail } from '../services.ts';
 
 /** What nodemailer sends. The Message-ID is made from the key, so a letter sent again after a crash is recognised as the same one. */
 export function composeMail(mail: Mail, from: string) {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { Mail, MailSender } from '../interface.ts';
+import type { Mail, MailSender } from '../services.ts';
 import { composeMail, mailId } from './compose-mail.ts';
 
 /** A letter of the local sink, as the page that shows it needs it. */

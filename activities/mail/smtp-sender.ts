@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { MailSender } from '../interface.ts';
+import type { MailSender } from '../services.ts';
 import { ChannelRefused } from './channel-refused.ts';
 import { composeMail } from './compose-mail.ts';
 

@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { SignatureVerdict, SignatureVerifier } from '../interface.ts';
+import type { SignatureVerdict } from '../interface.ts';
+import type { SignatureVerifier } from '../services.ts';
 
 const run = promisify(execFile);
 

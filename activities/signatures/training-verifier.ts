@@ -1,4 +1,5 @@
-import type { SignatureRequest, SignatureVerdict, SignatureVerifier } from '../interface.ts';
+import type { SignatureVerdict } from '../interface.ts';
+import type { SignatureRequest, SignatureVerifier } from '../services.ts';
 
 const notQualified = 'НЕ ЯВЛЯЕТСЯ КВАЛИФИЦИРОВАННОЙ ПОДПИСЬЮ';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BpmnError, JobRefused } from '#activities/job-errors.ts';
 import type { RunningWorker } from '#activities/worker.ts';
-import type { JobHandler } from '#activities/interface.ts';
+import type { JobHandler } from '#activities/services.ts';
 import { asleep, buildHands, buildJob, type FakeHands } from './fixtures/fake-hands.ts';
 import { library, newInstance, openTemporal, startWorker, until } from './fixtures/drive.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { advanceClock } from '#record/training-clock.ts';
-import type { JobHandler } from '#activities/interface.ts';
+import type { JobHandler } from '#activities/services.ts';
 import { openTemporal } from './fixtures/drive.ts';
 import { openLibrary, type Library } from './fixtures/library.ts';
 

@@ -32,7 +32,7 @@ export const startCommand: Command = {
     'npm start -- --check    запустить, дождаться готовности, остановить',
     '',
     'PORT — порт экранов (3000); MARSHRUT_DATA — папка данных (.marshrut); MARSHRUT_TRAINING=0 — настоящее время;',
-    'MARSHRUT_DEMO=0 — без демонстрационных дел; TEMPORAL_ADDRESS — свой Temporal.',
+    'MARSHRUT_DEMO — сколько демонстрационных дел (0 — ни одного); TEMPORAL_ADDRESS — свой Temporal.',
   ].join('\n'),
   async run(argv, terminal) {
     const { values } = parseArgs({
@@ -119,11 +119,19 @@ async function prepareData(addresses: Addresses, progress: Progress, terminal: T
     await progress.step('Роли, организации и пользователи', () => saveDemoPeople(record));
     if (process.env['MARSHRUT_DEMO'] === '0' || (await hasCases(record))) return;
     await progress.step('Демонстрационные дела (только при первом запуске)', () =>
-      loadDemo(addresses, (done, total) => terminal.err(`    дел: ${done} из ${total}`)),
+      loadDemo(addresses, (done, total) => terminal.err(`    дел: ${done} из ${total}`), demoCases()),
     );
   } finally {
     await record.close();
   }
+}
+
+/** How many demonstration cases were asked for; undefined = as many as the plan says. */
+function demoCases(): number | undefined {
+  const asked = process.env['MARSHRUT_DEMO'];
+  if (asked === undefined || asked === '') return undefined;
+  if (!/^\d+$/.test(asked)) throw new CannotRun('CONFIG', `MARSHRUT_DEMO — число дел, а задано «${asked}».`);
+  return Number(asked);
 }
 
 interface Doors {

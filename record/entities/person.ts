@@ -1,4 +1,4 @@
-import type { Day } from '#engine/instant.ts';
+import type { Day, Instant } from '#engine/instant.ts';
 import { type Actor, systemActor } from '../actor.ts';
 import { searchTokens } from '../blind-index.ts';
 import { inTransaction } from '../connection.ts';
@@ -102,19 +102,22 @@ export function openPerson(keys: Keys, row: PersonRow): Person {
 
 /**
  * Destroys a person's key: everything personal in every case becomes unreadable for ever, also in backups that hold no older key.
- * The chain of his history stays and still verifies (domain G.4).
+ * The chain of his history stays and still verifies (domain G.4). Open cases are the business of `record/erase-person.ts`.
  */
 export async function erasePerson(record: CaseRecord, request: { person: string; actor: Actor }): Promise<void> {
   const at = await record.clock.now();
-  await inTransaction(record.writer, 'begin', async (client) => {
-    const { rowCount } = await client.query(
-      'update person set identity = null, data_key = null, erased_at = $2, erased_by = $3 where id = $1 and erased_at is null',
-      [request.person, at, request.actor.id],
-    );
-    if (rowCount === 0) await readPerson(client, request.person);
-    await client.query('delete from person_token where person = $1', [request.person]);
-    await client.query('delete from draft using instance i where draft.instance = i.id and i.subject = $1', [request.person]);
-  });
+  await inTransaction(record.writer, 'begin', (client) => destroyKey(client, { ...request, at }));
+}
+
+/** The same inside a transaction of the caller. */
+export async function destroyKey(client: Queryable, { person, actor, at }: { person: string; actor: Actor; at: Instant }): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    'update person set identity = null, data_key = null, erased_at = $2, erased_by = $3 where id = $1 and erased_at is null returning id',
+    [person, at, actor.id],
+  );
+  if (rows.length === 0) await readPerson(client, person);
+  await client.query('delete from person_token where person = $1', [person]);
+  await client.query('delete from draft using instance i where draft.instance = i.id and i.subject = $1', [person]);
 }
 
 function identityPlace(id: string): string {

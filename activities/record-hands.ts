@@ -25,7 +25,8 @@ export function createHands(record: CaseRecord): Hands {
     saveDocument: (document) => saveDocument(record, { ...document, by: 'system' }),
     loadDocument: async (instance, id) => {
       const document = await loadDocument(record, id);
-      return document?.instance === instance ? document : null;
+      // An uploaded file belongs to no case until a form names it; a paper of another case stays there.
+      return document && (document.instance === null || document.instance === instance) ? document : null;
     },
     saveSignature: (signature) => saveSignature(record, signature),
     openAccessWindow: (window) => openAccessWindow(record, window),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Hands, Notice } from '#activities/interface.ts';
 import { createHands } from '#activities/record-hands.ts';
+import { saveDocument } from '#record/entities/document.ts';
 import { openRecord, type CaseRecord } from '#record/open-record.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
 import { startInstance } from '#record/start-instance.ts';
@@ -115,6 +116,21 @@ describe('the hands over the record', () => {
     const loaded = await hands.loadDocument(instance, first.id);
     expect([loaded?.name, Buffer.from(loaded?.content ?? []).toString()]).toEqual(['Билет.pdf', 'первый']);
     expect(await hands.loadDocument(randomUUID(), first.id)).toBeNull();
+  });
+
+  test('an uploaded file opens for the case whose form names it', async () => {
+    const { instance } = await askForCard();
+    const file = {
+      idempotencyKey: randomUUID(),
+      instance: null,
+      subject: null,
+      kind: 'upload',
+      name: 'подпись.sig',
+      mediaType: 'application/octet-stream',
+    };
+    const { id } = await saveDocument(record, { ...file, content: Buffer.from('x'), by: 'librarian', at });
+
+    expect(await hands.loadDocument(instance, id)).toMatchObject({ name: 'подпись.sig' });
   });
 
   test('a signature is kept with its verdict and is never qualified', async () => {

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../contract/audit.ts';
 import type { Deps, PublishedDefinition } from '../deps.ts';
 import { writeClasses } from '../identity/can-read-form.ts';
-import type { HistoryRecord } from '../record-port.ts';
+import type { HistoryRecord } from '../record-rows.ts';
 import { shortenName } from '../words/people.ts';
 import { writeFact, type Sentence, type SentenceContext } from './fact-sentences.ts';
 import { writeRefusal, writeRefusalDetail } from './refusal-words.ts';

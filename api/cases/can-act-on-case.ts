@@ -1,7 +1,7 @@
 import type { Decision } from '../contract/schema.ts';
 import type { Actor } from '../identity/actor.ts';
 import { allowed, canUse, refused } from '../identity/permissions.ts';
-import type { CaseRecord } from '../record-port.ts';
+import type { CaseRecord } from '../record-rows.ts';
 
 export function canCancelCase(actor: Actor, { status, region }: Pick<CaseRecord, 'status' | 'region'>): Decision {
   if (!canUse(actor, 'case.cancel').allowed) return refused('Прекратить дело может руководитель отдела.');

@@ -2,7 +2,7 @@ import type { Input } from '#engine/input.ts';
 import type { Decision } from '../contract/schema.ts';
 import type { Actor } from '../identity/actor.ts';
 import { ProblemError } from '../problem.ts';
-import type { CaseDetails, Committed } from '../record-port.ts';
+import type { CaseDetails, Committed } from '../record-rows.ts';
 import type { Call } from '../use-case.ts';
 
 export interface CasePlan {

@@ -4,7 +4,7 @@ import { idParams } from '../contract/schema.ts';
 import type { Term } from '../contract/term.ts';
 import { presentDocument } from '../documents/present-document.ts';
 import { ProblemError } from '../problem.ts';
-import type { CaseDetails } from '../record-port.ts';
+import type { CaseDetails } from '../record-rows.ts';
 import { presentTaskRow } from '../tasks/present-task-row.ts';
 import { useCase } from '../use-case.ts';
 import { presentTerm } from '../words/terms.ts';

@@ -1,6 +1,6 @@
 import type { Element, Model } from '#engine/model.ts';
 import type { Step } from '../contract/task.ts';
-import type { Position } from '../record-port.ts';
+import type { Position } from '../record-rows.ts';
 import { shortenName } from '../words/people.ts';
 
 /** What a person recognises as a step of the journey; gateways and the machine's own work are left out. */

@@ -1,5 +1,5 @@
 import type { CaseRow } from '../contract/case.ts';
-import type { CaseRecord } from '../record-port.ts';
+import type { CaseRecord } from '../record-rows.ts';
 import type { ViewContext } from '../words/view-context.ts';
 import { presentChild, writeCase } from './present-child.ts';
 

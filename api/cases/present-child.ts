@@ -1,5 +1,5 @@
 import type { ChildView } from '../contract/child.ts';
-import type { ChildRecord } from '../record-port.ts';
+import type { ChildRecord } from '../record-rows.ts';
 import { dayOf, fullYears } from '../words/dates.ts';
 import { withNoun, years } from '../words/numbers.ts';
 import { shortenChild } from '../words/people.ts';

@@ -7,7 +7,7 @@ import { processParams, startAnswer, startBody, type NewChild, type StartBody } 
 import type { FieldError } from '../contract/problem.ts';
 import type { PublishedDefinition } from '../deps.ts';
 import { ProblemError } from '../problem.ts';
-import type { PersonRecord } from '../record-port.ts';
+import type { PersonRecord } from '../record-rows.ts';
 import { describeWhatFollows } from '../tasks/present-submitted.ts';
 import { presentTaskRow } from '../tasks/present-task-row.ts';
 import { useCase, type Call } from '../use-case.ts';

@@ -1,5 +1,5 @@
 import type { DocumentRow } from '../contract/document.ts';
-import type { DocumentRecord } from '../record-port.ts';
+import type { DocumentRecord } from '../record-rows.ts';
 import { shortenName } from '../words/people.ts';
 
 export function presentDocument(document: DocumentRecord): DocumentRow {

@@ -31,7 +31,7 @@ export function openLogin(options: OidcOptions): Login {
     discovered ??= discover(options);
     try {
       return await discovered;
-    } catch (cause) {
+    } catch {
       // The provider may come up later than we do: ask again at the next login.
       discovered = null;
       throw new ProblemError('IDENTITY_PROVIDER_UNAVAILABLE', { retryAfter: 30 });
@@ -78,7 +78,7 @@ async function finish(
       expectedNonce: checks.nonce,
       idTokenExpected: true,
     });
-  } catch (cause) {
+  } catch {
     throw new ProblemError('LOGIN_FAILED');
   }
   const claims = tokens.claims();

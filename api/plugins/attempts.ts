@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { ProblemError } from '../problem.ts';
 import { problemCodes } from '../problem-codes.ts';
-import type { Attempt, RecordPort } from '../record-port.ts';
+import type { RecordPort } from '../record-port.ts';
+import type { Attempt } from '../record-rows.ts';
 
 /** Refusals that say nothing about the command itself. */
 const unrecorded = new Set([

@@ -11,7 +11,8 @@ import type { SubmissionRecord as StoredSubmission } from '#record/queries/list-
 import { listReads } from '#record/queries/list-reads.ts';
 import { verifyHistory } from '#record/verify-history.ts';
 import { historyKinds, type HistoryKind } from '../contract/audit.ts';
-import type { AuditQueries, HistoryRecord, PersonRecord, SubmissionRecord } from '../record-port.ts';
+import type { AuditQueries } from '../record-port.ts';
+import type { HistoryRecord, PersonRecord, SubmissionRecord } from '../record-rows.ts';
 import { nameDefinitionOf } from './definition-keys.ts';
 
 /** A child has a handful of cases in his whole life. */

@@ -5,7 +5,8 @@ import { findStaff } from '#record/queries/find-staff.ts';
 import { getDocument } from '#record/queries/get-document.ts';
 import type { DocumentRecord as StoredDocument, SignatureRecord } from '#record/queries/list-documents.ts';
 import { listNotices, type NoticeRecord as StoredNotice } from '#record/queries/list-notices.ts';
-import type { DocumentRecord, NoticeRecord, Papers } from '../record-port.ts';
+import type { Papers } from '../record-port.ts';
+import type { DocumentRecord, NoticeRecord } from '../record-rows.ts';
 
 export function openPapers(record: CaseRecord): Papers {
   return {

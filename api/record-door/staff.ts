@@ -1,7 +1,8 @@
 import { findStaff, listStaff } from '#record/queries/find-staff.ts';
 import { listOrganisations } from '#record/queries/list-organisations.ts';
 import type { CaseRecord } from '#record/open-record.ts';
-import type { OrganisationRecord, StaffQueries } from '../record-port.ts';
+import type { StaffQueries } from '../record-port.ts';
+import type { OrganisationRecord } from '../record-rows.ts';
 
 /** How long organisations are remembered: their names change once in years. */
 const freshMs = 60_000;

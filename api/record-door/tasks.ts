@@ -5,7 +5,8 @@ import { findStaff } from '#record/queries/find-staff.ts';
 import { findTask, getTask } from '#record/queries/get-task.ts';
 import { listTaskChanges } from '#record/queries/list-task-changes.ts';
 import { listTasks } from '#record/queries/list-tasks.ts';
-import type { PersonLink, SubmissionRecord, TaskChange, TaskQueries } from '../record-port.ts';
+import type { TaskQueries } from '../record-port.ts';
+import type { PersonLink, SubmissionRecord, TaskChange } from '../record-rows.ts';
 import { nameDefinition, nameDefinitionOf } from './definition-keys.ts';
 import { presentPaper } from './papers.ts';
 

@@ -2,7 +2,7 @@ import { startOfDay } from '#engine/zone.ts';
 import { extendBody, supervisionAnswer } from '../contract/supervision.ts';
 import { taskIdParams } from '../contract/schema.ts';
 import { ProblemError } from '../problem.ts';
-import type { TaskRecord } from '../record-port.ts';
+import type { TaskRecord } from '../record-rows.ts';
 import { canExtendTerm } from '../tasks/can-act-on-task.ts';
 import { commitOnTask } from '../tasks/commit-on-task.ts';
 import { useCase, type Call } from '../use-case.ts';

@@ -1,5 +1,5 @@
 import { stuckList, stuckQuery, type StuckCounts } from '../contract/supervision.ts';
-import type { StuckFigures } from '../record-port.ts';
+import type { StuckFigures } from '../record-rows.ts';
 import { useCase } from '../use-case.ts';
 import { shortenName } from '../words/people.ts';
 import { openViewContext } from '../words/view-context.ts';

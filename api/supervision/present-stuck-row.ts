@@ -3,7 +3,7 @@ import { canResolveIncident } from '../cases/can-act-on-case.ts';
 import { presentChild, writeCase } from '../cases/present-child.ts';
 import { refused } from '../identity/permissions.ts';
 import { nameRole } from '../identity/roles.ts';
-import type { StuckRecord } from '../record-port.ts';
+import type { StuckRecord } from '../record-rows.ts';
 import { canExtendTerm, canReassignTask } from '../tasks/can-act-on-task.ts';
 import { formatTaskId } from '../tasks/task-id.ts';
 import { dayOf, writeDay } from '../words/dates.ts';
@@ -47,7 +47,7 @@ export function presentStuckRow(row: StuckRecord, context: ViewContext): StuckRo
 
 /** «ждёт подписи руководителя ГБ с 09.04; внутренний срок прошёл 13.04» as one sentence. */
 function writeWhy(row: StuckRecord, { timeZone }: ViewContext): string {
-  const parts = [...sortReasons(row.reasons).map((code) => writeReasonOf(code, row, timeZone))];
+  const parts = sortReasons(row.reasons).map((code) => writeReasonOf(code, row, timeZone));
   const since = writeDay(dayOf(row.since, timeZone));
   return [`«${row.stage.name}» с ${since}`, ...parts].join('; ');
 }

@@ -1,7 +1,7 @@
 import { reassignBody, supervisionAnswer } from '../contract/supervision.ts';
 import { taskIdParams } from '../contract/schema.ts';
 import { ProblemError } from '../problem.ts';
-import type { TaskRecord } from '../record-port.ts';
+import type { TaskRecord } from '../record-rows.ts';
 import { canBeCandidate, canReassignTask } from '../tasks/can-act-on-task.ts';
 import { commitOnTask } from '../tasks/commit-on-task.ts';
 import { useCase, type Call } from '../use-case.ts';

@@ -2,7 +2,7 @@ import type { Decision } from '../contract/schema.ts';
 import type { AllowedActions } from '../contract/task.ts';
 import type { Actor } from '../identity/actor.ts';
 import { allowed, canUse, refused, rightsOf } from '../identity/permissions.ts';
-import type { TaskRecord } from '../record-port.ts';
+import type { TaskRecord } from '../record-rows.ts';
 import { inPast, shortenName } from '../words/people.ts';
 
 /** The same decisions draw the buttons of the task page and refuse the commands (role × organisation × region, domain G.2). */

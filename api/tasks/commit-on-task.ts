@@ -4,7 +4,7 @@ import { RecordRefused } from '#record/errors.ts';
 import type { Decision } from '../contract/schema.ts';
 import type { Actor } from '../identity/actor.ts';
 import { ProblemError } from '../problem.ts';
-import type { Command, Committed, TaskRecord } from '../record-port.ts';
+import type { Command, Committed, TaskRecord } from '../record-rows.ts';
 import type { Call } from '../use-case.ts';
 import { explainMoved, explainRefusal } from './refuse-command.ts';
 import { parseTaskId } from './task-id.ts';

@@ -10,7 +10,7 @@ import type { Actor } from '../identity/actor.ts';
 import { canReadForm, classesOfForm, sensitiveOf } from '../identity/can-read-form.ts';
 import { nameRole } from '../identity/roles.ts';
 import { ProblemError } from '../problem.ts';
-import type { SubmissionRecord, TaskDetails } from '../record-port.ts';
+import type { SubmissionRecord, TaskDetails } from '../record-rows.ts';
 import { useCase, type Call } from '../use-case.ts';
 import { shortenName } from '../words/people.ts';
 import { presentTerm } from '../words/terms.ts';

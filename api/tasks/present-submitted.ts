@@ -1,7 +1,7 @@
 import type { Fact, TaskOpened } from '#engine/fact.ts';
 import type { SubmitAnswer } from '../contract/task.ts';
 import { nameRole } from '../identity/roles.ts';
-import type { Committed } from '../record-port.ts';
+import type { Committed } from '../record-rows.ts';
 import type { Call } from '../use-case.ts';
 import { dayOf, writeDay } from '../words/dates.ts';
 import { openViewContext } from '../words/view-context.ts';

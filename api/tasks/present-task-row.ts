@@ -1,7 +1,7 @@
 import type { TaskRow } from '../contract/task.ts';
 import { presentChild, writeCase } from '../cases/present-child.ts';
 import { nameRole } from '../identity/roles.ts';
-import type { TaskRecord } from '../record-port.ts';
+import type { TaskRecord } from '../record-rows.ts';
 import { shortenName } from '../words/people.ts';
 import { presentTerm } from '../words/terms.ts';
 import type { ViewContext } from '../words/view-context.ts';

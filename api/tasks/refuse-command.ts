@@ -1,7 +1,8 @@
 import type { Decision } from '../contract/schema.ts';
 import type { Actor } from '../identity/actor.ts';
 import { ProblemError } from '../problem.ts';
-import type { RecordPort, TaskRecord } from '../record-port.ts';
+import type { RecordPort } from '../record-port.ts';
+import type { TaskRecord } from '../record-rows.ts';
 import { endSentence } from '../words/sentence.ts';
 import { describeTaskChanges } from './task-changes.ts';
 

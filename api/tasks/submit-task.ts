@@ -4,7 +4,7 @@ import type { Variables } from '#engine/json.ts';
 import { submitAnswer, submitBody, type SubmitBody } from '../contract/task.ts';
 import { taskIdParams } from '../contract/schema.ts';
 import { ProblemError } from '../problem.ts';
-import type { TaskRecord } from '../record-port.ts';
+import type { TaskRecord } from '../record-rows.ts';
 import { useCase, type Call } from '../use-case.ts';
 import { dayOf } from '../words/dates.ts';
 import { canSubmitTask } from './can-act-on-task.ts';

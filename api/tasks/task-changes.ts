@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/instant.ts';
 import type { Change } from '../contract/problem.ts';
-import type { PersonLink, TaskChange } from '../record-port.ts';
+import type { PersonLink, TaskChange } from '../record-rows.ts';
 import { dayOf, writeDay, writeMomentNear } from '../words/dates.ts';
 import { inPast, shortenName } from '../words/people.ts';
 

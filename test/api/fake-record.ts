@@ -3,6 +3,7 @@ import { canonical } from '#record/step/step-body.ts';
 import { RecordRefused } from '#record/errors.ts';
 import type { Fact } from '#engine/fact.ts';
 import type { Actor } from '#api/identity/actor.ts';
+import type { RecordPort } from '#api/record-port.ts';
 import type {
   Attempt,
   CaseDetails,
@@ -10,11 +11,10 @@ import type {
   Committed,
   HistoryRecord,
   Read,
-  RecordPort,
   StuckRecord,
   TaskChange,
   TaskDetails,
-} from '#api/record-port.ts';
+} from '#api/record-rows.ts';
 import { staff } from './staff.ts';
 
 export const now = '2026-04-15T04:30:00.000Z';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canExtendTerm, listAllowedActions } from '#api/tasks/can-act-on-task.ts';
-import type { TaskRecord } from '#api/record-port.ts';
+import type { TaskRecord } from '#api/record-rows.ts';
 import { fakeRecord } from '../fake-record.ts';
 import { buildActor, staff } from '../staff.ts';
 

@@ -42,7 +42,6 @@ export function enter(run: Run, birth: { scope: number; element: string; seed?: 
   if (begin) instance.begin = begin;
   run.state.instances[id] = instance;
   run.owned.add(id);
-  record(run, { type: 'elementEntered', element: birth.element, instance: id });
   if (variables) record(run, { type: 'variablesSet', scope: id, names: Object.keys(variables), private: { before: {}, after: variables } });
   attempt(run, { do: 'activate', instance: id });
 }
@@ -61,8 +60,20 @@ export function activate(run: Run, id: number): void {
   const behaviour = behaviourOf(run, instance);
   if (behaviour.mapsInputs !== false) applyInputs(run, element, instance);
   const openSubscriptions = prepareSubscriptions(run, element, instance);
-  behaviour.enter(run, element, instance);
+  enterOrFail(run, element, instance);
   openSubscriptions();
+}
+
+/** An element whose work cannot begin has not been entered (as Camunda 8): its incident says where the token stands. */
+function enterOrFail(run: Run, element: Element, instance: ElementInstance): void {
+  const before = run.facts.length;
+  if (element.type !== 'process') record(run, { type: 'elementEntered', element: element.id, instance: instance.id });
+  try {
+    behaviourOf(run, instance).enter(run, element, instance);
+  } catch (error) {
+    run.facts.length = before;
+    throw error;
+  }
 }
 
 /** The element's own work once more, with its inputs and boundary events as they are. */

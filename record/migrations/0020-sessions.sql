@@ -1,3 +1,6 @@
+-- The door says in /readyz which steps are still to be applied.
+grant select on migration to marshrut_writer;
+
 set role marshrut_owner;
 
 -- Sessions of the door: a server that restarts, or a brother beside it, must know who is logged in. The id is kept as its hash: a stolen table opens nothing.

@@ -11,6 +11,7 @@ import { listProcesses } from './cases/list-processes.ts';
 import { resolveIncident } from './cases/resolve-incident.ts';
 import { startProcess } from './cases/start-process.ts';
 import { getDefinition } from './definitions/get-definition.ts';
+import { getDictionary } from './definitions/get-dictionary.ts';
 import { getFormValidator } from './definitions/get-form-validator.ts';
 import { getForm } from './definitions/get-form.ts';
 import { listDefinitions } from './definitions/list-definitions.ts';
@@ -92,6 +93,7 @@ const always: Row[] = [
   ['GET', '/api/forms', 'list-forms', listForms],
   ['GET', '/api/forms/:key', 'get-form', getForm],
   ['GET', '/api/forms/:key/validator.mjs', 'get-form-validator', getFormValidator],
+  ['GET', '/api/dictionaries/:name', 'get-dictionary', getDictionary],
 
   ['GET', '/api/mail', 'list-mail', listMail],
   ['GET', '/api/documents/:id', 'get-document', getDocument],

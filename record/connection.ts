@@ -9,7 +9,7 @@ const numbers = new WeakMap<pg.PoolClient, number>();
 let next = Math.floor(Math.random() * 1000);
 
 export function openPool(connectionString: string, { size, settings = '' }: { size: number; settings?: string }): pg.Pool {
-  const limits = { max: size, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000 };
+  const limits = { max: size, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000, keepAlive: true };
   const pool = new pg.Pool({ connectionString, types, options: settings, ...limits });
   // A connection lost while idle: the next query meets it as RecordUnavailable.
   pool.on('error', () => undefined);

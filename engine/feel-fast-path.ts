@@ -2,6 +2,7 @@ import { FeelDate, FeelDateTime, FeelDuration, FeelTime, evaluate } from 'feelin
 
 import { findFunction } from './feel-builtins.ts';
 import { buildMember } from './feel-fast-tests.ts';
+import { buildFilter } from './feel-filters.ts';
 import { and, calculate, compare, equals, isScalar, isWithin, or } from './feel-operators.ts';
 import type { ArithmeticOperator, CompareOperator } from './feel-operators.ts';
 import { NEEDS_FEELIN, hasSimpleNames, isContext, isSimpleName } from './feel-scope.ts';
@@ -51,6 +52,7 @@ const BUILDERS: { [node: string]: Build } = {
   },
   Context: buildContext,
   FunctionInvocation: buildCall,
+  FilterExpression: (node, text) => buildFilter(buildFastPath)(node, text),
   DateTimeLiteral: (node, text) => (node.firstChild?.name === 'AtLiteral' ? constant(node, text) : buildCall(node, text)),
 };
 

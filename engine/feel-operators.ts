@@ -1,4 +1,4 @@
-import { FeelDate } from 'feelin';
+import { FeelDate, FeelDuration } from 'feelin';
 
 import { NEEDS_FEELIN } from './feel-scope.ts';
 import type { FeelValue } from './feel-values.ts';
@@ -70,8 +70,9 @@ function isOrdered<Ordered extends number | string>(operator: '<' | '<=' | '>' |
   }
 }
 
-/** Numbers, and texts for `+`; everything else, nulls too, is feelin's with its warnings. */
+/** Numbers, texts for `+`, a date and whole days or months; everything else, nulls too, is feelin's with its warnings. */
 export function calculate(operator: ArithmeticOperator, left: FeelValue, right: FeelValue): FeelValue {
+  if (left instanceof FeelDate && right instanceof FeelDuration) return moveDate(operator, left, right);
   if (operator === '+' && typeof left === 'string' && typeof right === 'string') return left + right;
   if (typeof left !== 'number' || typeof right !== 'number') throw NEEDS_FEELIN;
   switch (operator) {
@@ -86,6 +87,17 @@ export function calculate(operator: ArithmeticOperator, left: FeelValue, right: 
     case '**':
     case '^':
       return left ** right;
+  }
+}
+
+function moveDate(operator: ArithmeticOperator, date: FeelDate, duration: FeelDuration): FeelDate {
+  // Hours would make it a date and time.
+  if ((operator !== '+' && operator !== '-') || duration.iso.includes('T')) throw NEEDS_FEELIN;
+  const length = operator === '-' ? duration.unwrap().negated() : duration.unwrap();
+  try {
+    return new FeelDate(date.unwrap().add(length));
+  } catch {
+    throw NEEDS_FEELIN;
   }
 }
 

@@ -25,6 +25,7 @@ const variables: fc.Arbitrary<Variables> = fc.record(
       scalar,
       fc.record({ d: scalar, e: scalar }, { requiredKeys: [], noNullPrototype: true }),
       fc.array(scalar, { maxLength: 3 }),
+      fc.array(fc.record({ d: scalar, e: scalar }, { requiredKeys: [], noNullPrototype: true }), { maxLength: 3 }),
     ),
   },
   { requiredKeys: [], noNullPrototype: true },
@@ -47,6 +48,16 @@ const { expression } = fc.letrec<{ expression: string; leaf: string }>((tie) => 
     fc.tuple(tie('leaf'), fc.array(tie('leaf'), { maxLength: 3 })).map(([v, items]) => `${v} in [${items.join(', ')}]`),
     fc.tuple(tie('leaf'), tie('leaf'), tie('leaf')).map(([v, s, e]) => `${v} in [${s}..${e})`),
     fc.tuple(tie('expression'), tie('expression')).map(([x, y]) => `[${x}, {k: ${y}, l: k}]`),
+    fc
+      .tuple(tie('leaf'), fc.constantFrom('1', '-1', '3', '0', 'd > 1', 'd = e', 'd > 0 and e >= d', 'a = 1'))
+      .map(([l, f]) => `${l}[${f}]`),
+    fc
+      .tuple(
+        fc.constantFrom('date("2026-03-31")', '@"2024-02-29"', 'a'),
+        fc.constantFrom('+', '-'),
+        fc.constantFrom('"P20D"', '"P1M"', '"PT5H"', '"P1Y"'),
+      )
+      .map(([d, o, l]) => `${d} ${o} duration(${l})`),
     fc.tuple(fc.constantFrom('not', 'count', 'string', 'abs', 'is'), tie('expression')).map(([f, x]) => `${f}(${x})`),
     tie('expression').map((x) => `-(${x})`),
   ),

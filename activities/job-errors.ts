@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import type { Variables } from '#engine/json.ts';
 import type { BpmnErrorDetails } from './interface.ts';
 
@@ -34,8 +34,15 @@ export class JobFailed extends Error {
 /** What Temporal is told. The text of an unknown error stays here: a mail server, say, quotes the address it refuses. */
 export function toFailure(error: unknown, jobType: string): ApplicationFailure {
   if (error instanceof BpmnError) {
+    // Benign: the process expects it, so it is nothing for the log.
     const details: BpmnErrorDetails = { errorCode: error.errorCode, variables: error.variables };
-    return ApplicationFailure.create({ type: 'BPMN_ERROR', message: error.message, nonRetryable: true, details: [details] });
+    return ApplicationFailure.create({
+      type: 'BPMN_ERROR',
+      message: error.message,
+      nonRetryable: true,
+      details: [details],
+      category: ApplicationFailureCategory.BENIGN,
+    });
   }
   if (error instanceof JobRefused) return ApplicationFailure.create({ type: error.code, message: error.message, nonRetryable: true });
   if (error instanceof JobFailed) return ApplicationFailure.create({ type: error.code, message: error.message });

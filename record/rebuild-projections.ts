@@ -3,9 +3,7 @@ import type { Fact } from '#engine/fact.ts';
 import { systemActor } from './actor.ts';
 import { inTransaction } from './connection.ts';
 import type { CaseRecord } from './open-record.ts';
-import { applyIncidentChanges, type IncidentRow, projectIncidents } from './projections/project-incidents.ts';
-import { applyTaskChanges, projectTasks, type TaskRow } from './projections/project-tasks.ts';
-import { applyWaitChanges, projectWaits, type WaitRow } from './projections/project-waits.ts';
+import { type ReplayedCase, replayCase, type ReplaySource, type ReplayStep } from './projections/replay-case.ts';
 import type { StepBody } from './step/step-body.ts';
 
 export interface Rebuilt {
@@ -13,71 +11,144 @@ export interface Rebuilt {
   tasks: number;
   waits: number;
   incidents: number;
+  /** Rows the facts give, over all tables. */
+  rows: number;
+  /** Rows that were not as the facts say, and are now. */
+  changed: number;
 }
 
-interface InstanceSource {
-  id: string;
-  process: string;
-  subject: string | null;
-  region: string;
-}
+type Table = 'task' | 'wait' | 'incident' | 'participation';
 
-interface Rows {
-  tasks: Map<number, TaskRow>;
-  waits: Map<number, WaitRow>;
-  incidents: Map<number, IncidentRow>;
-}
+const keys: { [table in Table]: string[] } = {
+  task: ['instance', 'wait'],
+  wait: ['instance', 'wait'],
+  incident: ['instance', 'incident'],
+  participation: ['organisation', 'instance'],
+};
 
-/** Makes `task`, `wait`, `incident` and the counts of the queues anew from the facts, in one transaction; steps wait meanwhile. */
+const casesAtOnce = 200;
+
+/**
+ * Recomputes what boards and counts read from the facts, by the functions that every step uses, and mends what differs: tasks, waits, incidents,
+ * participations, counts of the queues, and what a case says of itself. One transaction; steps wait meanwhile, readers do not.
+ */
 export async function rebuildProjections(record: CaseRecord): Promise<Rebuilt> {
   return inTransaction(record.writer, 'begin', async (client) => {
     await client.query('lock table instance in share row exclusive mode');
-    await client.query('delete from task; delete from wait; delete from incident; delete from queue_count');
-    const { rows: instances } = await client.query<InstanceSource>('select id, process, subject, region from instance order by id');
-    const rebuilt: Rebuilt = { instances: instances.length, tasks: 0, waits: 0, incidents: 0 };
-    for (const instance of instances) {
-      const { tasks, waits, incidents } = await replay(client, instance);
-      rebuilt.tasks += await fill(client, 'task', [...tasks.values()]);
-      rebuilt.waits += await fill(client, 'wait', [...waits.values()]);
-      rebuilt.incidents += await fill(client, 'incident', [...incidents.values()]);
-    }
+    const rebuilt: Rebuilt = { instances: 0, tasks: 0, waits: 0, incidents: 0, rows: 0, changed: 0 };
     await client.query(
-      `insert into queue_count select q, 0, count(*) from task cross join lateral unnest(queue || also) q
-       where closed_at is null and assignee is null and q is not null group by q`,
+      `declare cases no scroll cursor for select id, process, subject, region, organisation from instance order by coalesce(subject, id), id`,
     );
+    for (let cases = await readCases(client); cases.length > 0; cases = await readCases(client)) await rebuildCases(client, cases, rebuilt);
+    const counts = await mendCounts(client);
+    rebuilt.rows += counts.rows;
+    rebuilt.changed += counts.changed;
     return rebuilt;
   });
 }
 
-async function replay(client: pg.PoolClient, instance: InstanceSource): Promise<Rows> {
-  const { rows } = await client.query<{ seq: number; at: Date; body: StepBody }>({
-    name: 'replay_steps',
-    text: 'select seq, at, body from fact where chain = $1 and instance = $2 order by pos',
-    values: [instance.subject ?? instance.id, instance.id],
+async function rebuildCases(client: pg.PoolClient, cases: ReplaySource[], rebuilt: Rebuilt): Promise<void> {
+  const steps = await readSteps(client, cases);
+  const replayed = cases.flatMap((source) => {
+    const own = steps.get(source.id);
+    return own ? [replayCase(source, own)] : [];
   });
-  const result: Rows = { tasks: new Map(), waits: new Map(), incidents: new Map() };
-  for (const { seq, at, body } of rows) {
-    const actor = body.actor.id === systemActor.id ? null : body.actor.id;
-    const step = {
-      instance: instance.id,
-      process: instance.process,
-      subject: instance.subject,
-      region: instance.region,
-      at: at.toISOString(),
-      seq,
-      actor,
-    };
-    // Projections read only the open half of a fact, so they can be made anew for an erased person too.
-    const facts = body.facts as unknown as Fact[];
-    applyTaskChanges(result.tasks, projectTasks(step, facts));
-    applyWaitChanges(result.waits, projectWaits(step, facts));
-    applyIncidentChanges(result.incidents, projectIncidents(step, facts));
-  }
-  return result;
+  const instances = cases.map(({ id }) => id);
+  const mend = async (table: Table, rows: object[]): Promise<number> => {
+    rebuilt.rows += rows.length;
+    rebuilt.changed += await mendTable(client, table, { instances, rows });
+    return rows.length;
+  };
+  const all = <T>(rowsOf: (of: ReplayedCase) => Iterable<T>): T[] => replayed.flatMap((of) => [...rowsOf(of)]);
+  rebuilt.tasks += await mend(
+    'task',
+    all(({ tasks }) => tasks.values()),
+  );
+  rebuilt.waits += await mend(
+    'wait',
+    all(({ waits }) => waits.values()),
+  );
+  rebuilt.incidents += await mend(
+    'incident',
+    all(({ incidents }) => incidents.values()),
+  );
+  await mend(
+    'participation',
+    all(({ participations }) => participations),
+  );
+  rebuilt.instances += replayed.length;
+  rebuilt.rows += replayed.length;
+  rebuilt.changed += await mendCases(
+    client,
+    replayed.map(({ summary }) => summary),
+  );
 }
 
-async function fill(client: pg.PoolClient, table: 'task' | 'wait' | 'incident', rows: object[]): Promise<number> {
-  if (rows.length > 0)
-    await client.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
-  return rows.length;
+async function readCases(client: pg.PoolClient): Promise<ReplaySource[]> {
+  return (await client.query<ReplaySource>(`fetch ${casesAtOnce} from cases`)).rows;
+}
+
+async function readSteps(client: pg.PoolClient, cases: ReplaySource[]): Promise<Map<string, ReplayStep[]>> {
+  const { rows } = await client.query<{ instance: string; seq: number; at: Date; body: StepBody }>({
+    name: 'rebuild_steps',
+    text: 'select instance, seq, at, body from fact where chain = any ($1::uuid[]) and instance = any ($2::uuid[]) order by chain, pos',
+    values: [[...new Set(cases.map(({ id, subject }) => subject ?? id))], cases.map(({ id }) => id)],
+  });
+  const steps = new Map<string, ReplayStep[]>();
+  for (const { instance, seq, at, body } of rows) {
+    // Projections read only the open half of a fact, so they can be made anew for an erased person too.
+    const facts = body.facts as unknown as Fact[];
+    const actor = body.actor.id === systemActor.id ? null : body.actor.id;
+    const own = steps.get(instance) ?? [];
+    own.push({ seq, at: at.toISOString(), actor, facts, status: body.status });
+    steps.set(instance, own);
+  }
+  return steps;
+}
+
+/** Makes the rows of some cases as given; answers how many were not so before: changed, missing or too many. */
+async function mendTable(client: pg.PoolClient, table: Table, of: { instances: string[]; rows: object[] }): Promise<number> {
+  const same = keys[table].map((key) => `f.${key} = t.${key}`).join(' and ');
+  const source = `json_populate_recordset(null::${table}, $1)`;
+  const values = [JSON.stringify(of.rows)];
+  const dropped = await client.query<{ key: string }>(
+    `delete from ${table} t where t.instance = any ($2::uuid[])
+       and not exists (select from ${source} f where ${same} and to_jsonb(f) = to_jsonb(t)) returning ${keyOf(table)} as key`,
+    [...values, of.instances],
+  );
+  const added = await client.query<{ key: string }>(
+    `insert into ${table} as t select f.* from ${source} f on conflict do nothing returning ${keyOf(table)} as key`,
+    values,
+  );
+  return new Set([...dropped.rows, ...added.rows].map(({ key }) => key)).size;
+}
+
+function keyOf(table: Table): string {
+  return `concat_ws(' ', ${keys[table].map((key) => `t.${key}`).join(', ')})`;
+}
+
+async function mendCases(client: pg.PoolClient, summaries: ReplayedCase['summary'][]): Promise<number> {
+  const columns = ['status', 'seq', 'organisations', 'open_incidents', 'next_due', 'started_at', 'moved_at', 'ended_at'];
+  const [row, fresh] = [columns.map((name) => `i.${name}`).join(', '), columns.map((name) => `f.${name}`).join(', ')];
+  const { rowCount } = await client.query(
+    `update instance i set (${columns.join(', ')}) = row (${fresh}) from json_populate_recordset(null::instance, $1) f
+     where f.id = i.id and (${row}) is distinct from (${fresh})`,
+    [JSON.stringify(summaries)],
+  );
+  return rowCount ?? 0;
+}
+
+/** Counts of the queues over all their shards; a count that is wrong is put right in one of them. */
+async function mendCounts(client: pg.PoolClient): Promise<{ rows: number; changed: number }> {
+  const { rows } = await client.query<{ rows: number; changed: number }>(
+    `with fresh as (select q as queue, count(*)::int as tasks from task cross join lateral unnest(queue || also) q
+         where closed_at is null and assignee is null and q is not null group by q),
+       stale as (select queue, sum(tasks)::int as tasks, min(shard) as shard from queue_count group by queue),
+       wrong as (select coalesce(f.queue, s.queue) as queue, coalesce(s.shard, 0) as shard, coalesce(f.tasks, 0) - coalesce(s.tasks, 0) as missing
+         from fresh f full join stale s on s.queue = f.queue where coalesce(f.tasks, 0) <> coalesce(s.tasks, 0)),
+       mended as (insert into queue_count as c (queue, shard, tasks) select queue, shard, missing from wrong
+         on conflict (queue, shard) do update set tasks = c.tasks + excluded.tasks returning 1)
+     select (select count(*) from fresh) as rows, (select count(*) from mended) as changed`,
+  );
+  return rows[0] ?? { rows: 0, changed: 0 };
 }

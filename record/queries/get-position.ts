@@ -1,5 +1,6 @@
 import type { Fact } from '#engine/fact.ts';
 import type { Instant } from '#engine/instant.ts';
+import type { Model } from '#engine/model.ts';
 import type { Actor } from '../actor.ts';
 import type { CaseRecord } from '../open-record.ts';
 import { readSnapshotAs } from '../read-as.ts';
@@ -8,9 +9,11 @@ import type { PersonLink } from './task-row.ts';
 
 /** Where the tokens of a case have been and are: for its diagram and its list of steps. */
 export interface Position {
+  /** In the order of time; `by` = who completed the task. */
   done: { element: string; at: Instant; by: PersonLink | null }[];
+  /** Elements with a token, and joins where one waits for others. */
   now: { element: string; at: Instant }[];
-  /** Elements with an unresolved incident. */
+  /** Elements with an unresolved incident; joins that can never open. */
   stuck: string[];
   /** Sequence flows taken. */
   taken: string[];
@@ -22,38 +25,120 @@ interface Row {
   by_name: string | null;
 }
 
-export async function getPosition(record: CaseRecord, actor: Actor, instance: string): Promise<Position | null> {
+/** Read from the facts alone, so it is known of an ended case and of an erased person too, and as of any moment. */
+export async function getPosition(record: CaseRecord, actor: Actor, instance: string, asOf?: Instant): Promise<Position | null> {
   const read = await readSnapshotAs(record, actor, async (client) => {
-    const seen = await client.query<{ subject: string | null }>('select subject from instance where id = $1', [instance]);
-    if (!seen.rows[0]) return null;
+    const seen = await client.query<{ subject: string | null; process: string; version: number }>(
+      'select subject, process, version from instance where id = $1',
+      [instance],
+    );
+    const [found] = seen.rows;
+    if (!found) return null;
     const steps = await client.query<Row>({
       name: 'case_steps',
       text: `select f.at, f.body, s.name as by_name from fact f left join staff s on s.id = f.body -> 'actor' ->> 'id'
-        where f.chain = $1 and f.instance = $2 order by f.pos`,
-      values: [seen.rows[0].subject ?? instance, instance],
+        where f.chain = $1 and f.instance = $2 and ($3::timestamptz is null or f.at <= $3) order by f.pos`,
+      values: [found.subject ?? instance, instance, asOf ?? null],
     });
-    const stuck = await client.query<{ element: string }>(
-      'select distinct element from incident where instance = $1 and resolved_at is null',
-      [instance],
-    );
-    return { steps: steps.rows, stuck: stuck.rows.map(({ element }) => element) };
+    return { ...found, steps: steps.rows };
   });
-  return read && { ...follow(read.steps), stuck: read.stuck };
+  if (!read) return null;
+  const model = await record.catalogue.getModel(read.process, read.version);
+  const trail = new Trail(model);
+  for (const step of read.steps) trail.take(step);
+  return trail.position();
 }
 
-function follow(steps: Row[]): Omit<Position, 'stuck'> {
-  const here = new Map<number, { element: string; at: Instant }>();
-  const done = new Map<string, Position['done'][number]>();
-  const taken = new Set<string>();
-  for (const { at, body, by_name: name } of steps) {
+/** Follows tokens through the facts of a case. */
+class Trail {
+  readonly #model: Model;
+  readonly #here = new Map<number, { element: string; at: Instant }>();
+  readonly #done = new Map<string, Position['done'][number]>();
+  readonly #taken = new Set<string>();
+  /** Tokens that wait at a join, by incoming flow. */
+  readonly #waiting = new Map<string, { tokens: number; at: Instant }>();
+  readonly #incidents = new Map<number, string>();
+  /** Who completed the task of an element whose token has not gone on yet. */
+  readonly #closers = new Map<string, PersonLink>();
+  #waits = 0;
+
+  constructor(model: Model) {
+    this.#model = model;
+  }
+
+  take({ at, body, by_name: name }: Row): void {
     const by = name === null ? null : { id: body.actor.id, name };
-    for (const fact of body.facts as unknown as Fact[]) {
-      if (fact.type === 'elementEntered') here.set(fact.instance, { element: fact.element, at: at.toISOString() });
-      if (fact.type === 'flowTaken') taken.add(fact.flow);
-      if (fact.type !== 'elementLeft') continue;
-      here.delete(fact.instance);
-      if (fact.how === 'completed') done.set(fact.element, { element: fact.element, at: at.toISOString(), by });
+    for (const fact of body.facts as unknown as Fact[]) this.#follow(fact, at.toISOString(), by);
+  }
+
+  position(): Position {
+    const standing = [...this.#here.values()].filter(({ element }) => !this.#isContainer(element));
+    const joins = new Map<string, { element: string; at: Instant }>();
+    for (const [flow, { tokens, at }] of this.#waiting) {
+      const element = this.#model.flows[flow]?.target;
+      if (element !== undefined && tokens > 0 && !joins.has(element)) joins.set(element, { element, at });
+    }
+    const dead = standing.length === 0 && this.#incidents.size === 0 && this.#waits === 0;
+    return {
+      done: [...this.#done.values()],
+      now: unique([...standing, ...joins.values()]),
+      stuck: [...new Set([...this.#incidents.values(), ...(dead ? joins.keys() : [])])],
+      taken: [...this.#taken],
+    };
+  }
+
+  #follow(fact: Fact, at: Instant, by: PersonLink | null): void {
+    if (fact.type === 'elementEntered') {
+      this.#here.set(fact.instance, { element: fact.element, at });
+      for (const flow of this.#joinOf(fact.element)) this.#count(flow, { change: -1, at });
+    } else if (fact.type === 'flowTaken') {
+      this.#taken.add(fact.flow);
+      const target = this.#model.flows[fact.flow]?.target;
+      if (target !== undefined && this.#joinOf(target).length > 0) this.#count(fact.flow, { change: 1, at });
+    } else if (fact.type === 'elementLeft') this.#leave(fact, at);
+    else if (fact.type === 'incidentOpened') this.#incidents.set(fact.incident, fact.element);
+    else if (fact.type === 'incidentResolved') this.#incidents.delete(fact.incident);
+    else if (fact.type === 'taskClosed' && fact.how === 'completed' && by) this.#closers.set(fact.element, by);
+    else if (fact.type === 'instanceEnded') this.#waiting.clear();
+    if ('wait' in fact && fact.type.endsWith('Opened')) this.#waits += 1;
+    if ('wait' in fact && fact.type.endsWith('Closed')) this.#waits -= 1;
+  }
+
+  #leave({ element, instance, how }: Extract<Fact, { type: 'elementLeft' }>, at: Instant): void {
+    this.#here.delete(instance);
+    const by = this.#closers.get(element) ?? null;
+    this.#closers.delete(element);
+    if (how === 'completed') {
+      // The last time counts, at its place in time.
+      this.#done.delete(element);
+      this.#done.set(element, { element, at, by });
+    }
+    // Tokens at joins inside are gone with their container.
+    for (const flow of this.#waiting.keys()) {
+      const target = this.#model.flows[flow]?.target ?? '';
+      if (this.#model.elements[target]?.scope === element) this.#waiting.delete(flow);
     }
   }
-  return { done: [...done.values()], now: [...here.values()], taken: [...taken] };
+
+  #count(flow: string, { change, at }: { change: 1 | -1; at: Instant }): void {
+    const known = this.#waiting.get(flow) ?? { tokens: 0, at };
+    this.#waiting.set(flow, { tokens: Math.max(0, known.tokens + change), at: change === 1 ? at : known.at });
+  }
+
+  /** Incoming flows of a gateway that counts tokens before it begins. */
+  #joinOf(id: string): string[] {
+    const element = this.#model.elements[id];
+    const joins = element?.type === 'parallelGateway' || element?.type === 'inclusiveGateway';
+    return joins && element.incoming.length > 1 ? element.incoming : [];
+  }
+
+  #isContainer(id: string): boolean {
+    const type = this.#model.elements[id]?.type;
+    return type === 'subProcess' || type === 'eventSubProcess' || type === 'process';
+  }
+}
+
+/** An element several tokens stand at is told once, with the first of them. */
+function unique(places: Position['now']): Position['now'] {
+  return places.filter(({ element }, index) => places.findIndex((other) => other.element === element) === index);
 }

@@ -116,7 +116,7 @@ export function prepareStep(basis: StepBasis, outcome: StepOutcome): { rows: Ste
 }
 
 /** Organisations that take part from this step on; the one that starts a case takes part from the beginning. */
-function findJoined(
+export function findJoined(
   organisations: (string | null)[],
   instance: { organisation: string; organisations: string[] },
   starts: boolean,

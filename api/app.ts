@@ -104,6 +104,7 @@ function tagOf(path: string): string {
   const tags: { [noun: string]: string } = {
     processes: 'cases',
     forms: 'definitions',
+    dictionaries: 'definitions',
     files: 'documents',
     mail: 'documents',
     session: 'identity',

@@ -52,6 +52,7 @@ export const problemCodes = {
   PROCESS_NOT_FOUND: { status: 404, title: 'Процесс не найден', sentence: 'Такой процесс не опубликован.' },
   DEFINITION_NOT_FOUND: { status: 404, title: 'Определение не найдено', sentence: 'Такое определение процесса не опубликовано.' },
   FORM_NOT_FOUND: { status: 404, title: 'Форма не найдена', sentence: 'Такая форма не опубликована.' },
+  DICTIONARY_NOT_FOUND: { status: 404, title: 'Справочник не найден', sentence: 'Такого справочника нет, или сегодня он не действует.' },
   DOCUMENT_NOT_FOUND: { status: 404, title: 'Документ не найден', sentence: 'Такого документа нет, или он вам недоступен.' },
   SUBMISSION_NOT_FOUND: { status: 404, title: 'Форма не найдена', sentence: 'Такой заполненной формы в истории этого ребёнка нет.' },
   STAFF_NOT_FOUND: { status: 404, title: 'Сотрудник не найден', sentence: 'Такого сотрудника нет, или он из другой организации.' },
@@ -99,6 +100,7 @@ export const problemCodes = {
   CHILD_REQUIRED: { status: 422, title: 'Не указан ребёнок', sentence: 'Чтобы начать дело, выберите ребёнка или внесите нового.' },
   CHILD_INVALID: { status: 422, title: 'Сведения о ребёнке неверны', sentence: 'Дело не начато: исправьте сведения о ребёнке.' },
   START_DATA_INVALID: { status: 422, title: 'Данные начала дела неверны', sentence: 'Дело не начато: исправьте перечисленные поля.' },
+  DATA_TOO_DEEP: { status: 422, title: 'Данные слишком сложны', sentence: 'Данные формы слишком велики или вложены слишком глубоко.' },
   LIMIT_EXCEEDED: { status: 422, title: 'Дело зациклилось', sentence: 'Шаг процесса не заканчивается. Сообщите составителю процесса.' },
 
   // Files

@@ -9,17 +9,17 @@ export interface Masked {
 }
 
 /**
- * Takes the values of classes M and S out of a form for a reader who has not given a reason. A field may name its class (`x-class`); in a form
+ * Takes the values of hidden classes out of a form: M and S for an auditor who has not given a reason, others by the role of the reader. A field may name its class (`x-class`); in a form
  * that holds such a class and does not mark its fields, everything but dates and yes/no is hidden.
  */
-export function maskForm(form: Form, data: Variables): Masked {
-  const classes = classesOfForm(form).filter((dataClass) => maskedForAuditor.includes(dataClass));
+export function maskForm(form: Form, data: Variables, hidden: readonly DataClass[] = maskedForAuditor): Masked {
+  const classes = classesOfForm(form).filter((dataClass) => hidden.includes(dataClass));
   if (classes.length === 0) return { data, masked: false };
   const marked = Object.values(form.schema.properties ?? {}).some((property) => classOf(property) !== null);
   const kept: Variables = {};
   for (const [field, value] of Object.entries(data)) {
     const property = form.schema.properties?.[field];
-    if (marked ? isOpen(classOf(property)) : isHarmless(property, value)) kept[field] = value;
+    if (marked ? isOpen(classOf(property), hidden) : isHarmless(property, value)) kept[field] = value;
   }
   return { data: kept, masked: Object.keys(kept).length < Object.keys(data).length };
 }
@@ -29,8 +29,8 @@ function classOf(property: FormSchema | boolean | undefined): DataClass | null {
   return property['x-class'] as DataClass;
 }
 
-function isOpen(dataClass: DataClass | null): boolean {
-  return dataClass === null || !maskedForAuditor.includes(dataClass);
+function isOpen(dataClass: DataClass | null, hidden: readonly DataClass[]): boolean {
+  return dataClass === null || !hidden.includes(dataClass);
 }
 
 function isHarmless(property: FormSchema | boolean | undefined, value: Json): boolean {

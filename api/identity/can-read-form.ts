@@ -14,10 +14,14 @@ export function sensitiveOf(classes: readonly DataClass[]): DataClass[] {
   return classes.filter((dataClass) => sensitiveClasses.includes(dataClass));
 }
 
+export function hiddenFrom(actor: Actor, form: Form): DataClass[] {
+  const readable = classesOf(actor);
+  return classesOfForm(form).filter((dataClass) => !readable.has(dataClass));
+}
+
 /** Whoever may not read one class of a form does not see the form (domain A.2). */
 export function canReadForm(actor: Actor, form: Form): Decision {
-  const readable = classesOf(actor);
-  const hidden = classesOfForm(form).filter((dataClass) => !readable.has(dataClass));
+  const hidden = hiddenFrom(actor, form);
   if (hidden.length === 0) return allowed;
   return refused(
     `В форме «${form.title}» есть сведения, которые вашей роли не показываются: ${hidden.map((code) => classWords[code]).join(', ')}.`,

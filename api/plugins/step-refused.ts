@@ -21,6 +21,8 @@ const codes: { [K in StepRefusedCode]: ProblemCode } = {
 };
 
 export function explainStepRefused(refused: StepRefused): ProblemError {
-  const code = codes[refused.code];
+  // The same code of the engine says that a step does not end, and that what was given is too big for it.
+  const tooBig = refused.code === 'LIMIT_EXCEEDED' && ('depth' in refused.facts || 'limit' in refused.facts);
+  const code = tooBig ? 'DATA_TOO_DEEP' : codes[refused.code];
   return new ProblemError(code, code === 'TASK_CLOSED' ? { facts: { what: 'Задача уже закрыта.' } } : {});
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '#forms/catalog.ts';
 import type { Form } from '#forms/form.ts';
+import { maskForm } from '../audit/mask-form.ts';
 import type { BesideForm, Task } from '../contract/task.ts';
 import { task as taskAnswer } from '../contract/task.ts';
 import { taskIdParams } from '../contract/schema.ts';
@@ -7,7 +8,8 @@ import { listSteps } from '../cases/list-steps.ts';
 import { presentChild, writeCase } from '../cases/present-child.ts';
 import { presentDocument } from '../documents/present-document.ts';
 import type { Actor } from '../identity/actor.ts';
-import { canReadForm, classesOfForm, sensitiveOf } from '../identity/can-read-form.ts';
+import type { DataClass } from '../identity/permissions.ts';
+import { canReadForm, classesOfForm, hiddenFrom, sensitiveOf } from '../identity/can-read-form.ts';
 import { nameRole } from '../identity/roles.ts';
 import { ProblemError } from '../problem.ts';
 import type { SubmissionRecord, TaskDetails } from '../record-rows.ts';
@@ -57,8 +59,13 @@ function checkReading(actor: Actor, task: TaskDetails, catalog: Catalog): void {
 async function recordReading({ actor, deps }: Call, task: TaskDetails): Promise<boolean> {
   const read = (key: string): Form[] => [deps.catalog.forms.get(key)].filter((form) => form !== undefined);
   const own = task.form === null ? [] : read(task.form);
-  const beside = task.forms.flatMap(({ formKey }) => read(formKey)).filter((form) => canReadForm(actor, form).allowed);
-  const classes = [...own, ...beside].flatMap((form) => sensitiveOf(classesOfForm(form)));
+  const readable = (form: Form): DataClass[] =>
+    sensitiveOf(classesOfForm(form)).filter((dataClass) => !hiddenFrom(actor, form).includes(dataClass));
+  // Whoever does a task reads its form whole; of the forms beside it only what his role may read.
+  const classes = [
+    ...own.flatMap((form) => sensitiveOf(classesOfForm(form))),
+    ...task.forms.flatMap(({ formKey }) => read(formKey)).flatMap(readable),
+  ];
   if (classes.length === 0) return false;
   await deps.record.commands.recordRead(actor, {
     child: task.child?.id ?? null,
@@ -103,9 +110,12 @@ function presentForm(task: TaskDetails, catalog: Catalog): Pick<Task, 'form' | '
   return { form: { key: form.key, title: form.title }, schema: { ...form.schema }, ui: { ...form.ui }, prefill: task.prefill };
 }
 
+/** Earlier forms, without the fields whose class this reader may not read (domain A.2); one of which nothing is left is not shown. */
 function presentBesideForm(actor: Actor, submission: SubmissionRecord, catalog: Catalog): BesideForm[] {
   const form = catalog.forms.get(submission.formKey);
-  if (!form || !canReadForm(actor, form).allowed) return [];
+  if (!form) return [];
+  const { data } = maskForm(form, submission.data, hiddenFrom(actor, form));
+  if (Object.keys(data).length === 0) return [];
   return [
     {
       id: submission.id,
@@ -115,7 +125,7 @@ function presentBesideForm(actor: Actor, submission: SubmissionRecord, catalog: 
       by: submission.by && shortenName(submission.by.name),
       schema: { ...form.schema },
       ui: { ...form.ui },
-      data: submission.data,
+      data,
     },
   ];
 }

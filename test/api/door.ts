@@ -71,7 +71,7 @@ afterEach(async () => {
 });
 
 /** The login of a test: whoever is named in `code` has proved who he is. */
-const testLogin: Deps['login'] = {
+export const testLogin: Deps['login'] = {
   begin: async () => ({ location: 'http://login.test/', checks: { state: 's', nonce: 'n', verifier: 'v' } }),
   finish: async (url) => {
     const login = url.searchParams.get('code');

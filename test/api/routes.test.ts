@@ -10,6 +10,7 @@ const addressOf = (path: string): string =>
     .replace(':id', uuid)
     .replace(':n', '1')
     .replace(':key', 'visit.v1')
+    .replace(':name', 'kinship')
     .replace(':sid', `${uuid}.3`);
 
 let door: Door;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Task, TaskChanged, TaskList } from '#api/contract/task.ts';
 import type { SupervisionAnswer } from '#api/contract/supervision.ts';
-import { openDoor, problemOf } from '../door.ts';
+import type { DictionaryView } from '#api/contract/dictionary.ts';
+import type { Form } from '#forms/form.ts';
+import { openDoor, problemOf, visitForm } from '../door.ts';
 import { fakeRecord, instance } from '../fake-record.ts';
 import { staff } from '../staff.ts';
 
@@ -148,5 +150,52 @@ describe('a supervisor', () => {
     const { door } = await open();
 
     expect(problemOf(await (await door.as('supervisor')).post(`${url}/claim`))).toMatchObject({ status: 403, code: 'ROLE_FORBIDS' });
+  });
+});
+
+describe('forms beside a task', () => {
+  const properties = {
+    reader: { type: 'string', title: 'Читатель', 'x-class': 'I' },
+    note: { type: 'string', title: 'Заметка', 'x-class': 'F' },
+  };
+  const marked = {
+    ...visitForm,
+    key: 'marked.v1',
+    schema: { ...visitForm.schema, properties, 'x-classes': ['I', 'F'] },
+  } as unknown as Form;
+  const submission = {
+    id: `${instance}.2`,
+    instance,
+    definition: 'library-card.v1',
+    element: 'ask',
+    taskName: 'Принять заявку',
+    formKey: 'marked.v1',
+    data: { reader: 'Незабудкина', note: 'карта 2200' },
+    at: '2026-04-14T04:30:00.000Z',
+    by: null,
+    hash: '41c0',
+  };
+
+  it('come without the fields the reader may not read, and only what was read is recorded', async () => {
+    const record = fakeRecord();
+    record.put({ assignee: { id: staff.mse.id, name: staff.mse.name }, form: null, forms: [submission] });
+    const door = await openDoor({ record, catalog: { forms: new Map([[marked.key, marked]]) } });
+
+    const task = (await (await door.as('mse')).get(url)).json<Task>();
+
+    expect(task.beside.forms).toMatchObject([{ title: 'Посещение', data: { reader: 'Незабудкина' } }]);
+    expect(JSON.stringify(task)).not.toContain('2200');
+    expect(record.seen.reads).toEqual([]);
+  });
+});
+
+describe('a dictionary', () => {
+  it('offers what is in force today', async () => {
+    const { door } = await open();
+    const browser = await door.as('mse');
+
+    const channels = (await browser.get('/api/dictionaries/contact-channels')).json<DictionaryView>();
+    expect(channels.rows.length).toBeGreaterThan(3);
+    expect(problemOf(await browser.get('/api/dictionaries/nothing'))).toMatchObject({ status: 404, code: 'DICTIONARY_NOT_FOUND' });
   });
 });

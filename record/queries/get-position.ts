@@ -57,7 +57,8 @@ class Trail {
   readonly #taken = new Set<string>();
   /** Tokens that wait at a join, by incoming flow. */
   readonly #waiting = new Map<string, { tokens: number; at: Instant }>();
-  readonly #incidents = new Map<number, string>();
+  /** An element that could not begin has not been entered: its incident holds the token. */
+  readonly #incidents = new Map<number, { element: string; at: Instant }>();
   /** Who completed the task of an element whose token has not gone on yet. */
   readonly #closers = new Map<string, PersonLink>();
   #waits = 0;
@@ -78,11 +79,12 @@ class Trail {
       const element = this.#model.flows[flow]?.target;
       if (element !== undefined && tokens > 0 && !joins.has(element)) joins.set(element, { element, at });
     }
-    const dead = standing.length === 0 && this.#incidents.size === 0 && this.#waits === 0;
+    const incidents = [...this.#incidents.values()];
+    const dead = standing.length === 0 && incidents.length === 0 && this.#waits === 0;
     return {
       done: [...this.#done.values()],
-      now: unique([...standing, ...joins.values()]),
-      stuck: [...new Set([...this.#incidents.values(), ...(dead ? joins.keys() : [])])],
+      now: unique([...standing, ...incidents, ...joins.values()]),
+      stuck: [...new Set([...incidents.map(({ element }) => element), ...(dead ? joins.keys() : [])])],
       taken: [...this.#taken],
     };
   }
@@ -96,7 +98,7 @@ class Trail {
       const target = this.#model.flows[fact.flow]?.target;
       if (target !== undefined && this.#joinOf(target).length > 0) this.#count(fact.flow, { change: 1, at });
     } else if (fact.type === 'elementLeft') this.#leave(fact, at);
-    else if (fact.type === 'incidentOpened') this.#incidents.set(fact.incident, fact.element);
+    else if (fact.type === 'incidentOpened') this.#incidents.set(fact.incident, { element: fact.element, at });
     else if (fact.type === 'incidentResolved') this.#incidents.delete(fact.incident);
     else if (fact.type === 'taskClosed' && fact.how === 'completed' && by) this.#closers.set(fact.element, by);
     else if (fact.type === 'instanceEnded') this.#waiting.clear();

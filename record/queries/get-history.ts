@@ -147,7 +147,7 @@ function common({ at, instance, process, actor, ...event }: Event): Pick<History
     at: at.toISOString(),
     instance,
     process,
-    actor: { id: actor.id, name: event.actor_name ?? actor.id, position: event.actor_position, organisation: event.actor_organisation },
+    actor: { id: actor.id, name: event.actor_name ?? (actor.id === systemActor.id ? systemActor.name : actor.id), position: event.actor_position, organisation: event.actor_organisation },
   };
 }
 

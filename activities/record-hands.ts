@@ -6,6 +6,7 @@ import { closeAccessWindow, openAccessWindow } from '#record/entities/access-win
 import { loadDocument, saveDocument } from '#record/entities/document.ts';
 import { findNotice, saveNotice } from '#record/entities/notice.ts';
 import { saveSignature } from '#record/entities/signature.ts';
+import { RecordRefused } from '#record/errors.ts';
 import { loadJob } from '#record/load-job.ts';
 import { lookUp } from '#record/look-up.ts';
 import type { CaseRecord } from '#record/open-record.ts';
@@ -41,7 +42,7 @@ function createDrive(record: CaseRecord): Drive {
     commitInput: async ({ instance, inputId, input }) => {
       await commitStep(record, { instance, inputId, input, quiet: true }).catch((error: unknown) => {
         // The case went on without this job or this timer: the next look shows what there is to do instead.
-        if (!(error instanceof StepRefused)) throw error;
+        if (!(error instanceof StepRefused || isUnknown(error))) throw error;
       });
       return look(instance);
     },
@@ -55,7 +56,13 @@ function toVariables(value: object): Variables {
 }
 
 async function lookUpFor(record: CaseRecord, instance: string): Promise<Look> {
-  const { ended, words, jobs, deliveries, sleepMs, sleepWords } = await lookUp(record, instance);
+  const found = await lookUp(record, instance).catch((error: unknown) => {
+    if (isUnknown(error)) return null;
+    throw error;
+  });
+  // A record restored from a copy, or begun anew, does not know a case that Temporal still drives.
+  if (!found) return { ended: true, words: 'Такого дела в записях нет.', jobs: [], deliveries: [], sleepMs: null };
+  const { ended, words, jobs, deliveries, sleepMs, sleepWords } = found;
   return {
     ended,
     words,
@@ -64,4 +71,8 @@ async function lookUpFor(record: CaseRecord, instance: string): Promise<Look> {
     sleepMs,
     ...(sleepWords ? { sleepWords } : {}),
   };
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof RecordRefused && error.code === 'INSTANCE_NOT_FOUND';
 }

@@ -41,7 +41,8 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
   mkdirSync(options.dataDir, { recursive: true });
   await stopForgotten(options);
   const found = options.executable ?? (await findOnPath());
-  if (found) return startServer(found, options);
+  // A program of another version may not know our newest flags.
+  if (found) return startServer(found, options, []);
   let file: string;
   try {
     file = await getBinary(defaultSource(options.log));
@@ -49,15 +50,15 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
     if (!(error instanceof CannotRun) || error.code === 'TEMPORAL_CHECKSUM' || error.code === 'DISK_FULL') throw error;
     return startBySdk(options, error);
   }
-  return startServer(file, options);
+  return startServer(file, options, ['--ui-disable-news-fetch']);
 }
 
-async function startServer(executable: string, options: TemporalOptions): Promise<LocalTemporal> {
+async function startServer(executable: string, options: TemporalOptions, flags: string[]): Promise<LocalTemporal> {
   const port = options.port ?? (await findFreePort());
   const uiPort = options.uiPort ?? (await findFreePort());
   const logFile = join(options.dataDir, 'temporal.log');
   const log = openSync(logFile, 'w');
-  const child = spawn(executable, serverArguments(options.dataDir, port, uiPort), {
+  const child = spawn(executable, [...serverArguments(options.dataDir, port, uiPort), ...flags], {
     // Its own group: Ctrl-C must stop the worker before the server, so the terminal's signal must not reach it.
     detached: true,
     stdio: ['ignore', log, log],
@@ -86,7 +87,7 @@ function serverArguments(dataDir: string, port: number, uiPort: number): string[
   const database = ['--db-filename', join(dataDir, 'temporal.db')];
   // The record can rebuild Temporal, so a commit need not wait for the disk.
   const relaxed = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=OFF'];
-  return ['server', 'start-dev', ...listen, ...database, ...relaxed, '--log-level', 'error', '--ui-disable-news-fetch'];
+  return ['server', 'start-dev', ...listen, ...database, ...relaxed, '--log-level', 'error'];
 }
 
 async function waitUntilHealthy(child: ChildProcess, address: string, logFile: string): Promise<void> {

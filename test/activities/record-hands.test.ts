@@ -71,6 +71,13 @@ describe('the hands over the record', () => {
     expect(look.words).toContain('Выдать билет');
   });
 
+  test('a case the record does not know is over', async () => {
+    const look = await hands.lookUp(randomUUID());
+
+    expect(look).toMatchObject({ ended: true, jobs: [] });
+    expect(await hands.commitInput({ instance: randomUUID(), inputId: 'x', input: { type: 'timePassed' } })).toEqual(look);
+  });
+
   test('a notice is kept once, and its person is not readable in the table', async () => {
     const { instance } = await askForCard();
     const content = { recipient: { name: 'Ромашкина' }, title: 'Билет готов', text: 'Приходите' };

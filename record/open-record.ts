@@ -42,18 +42,20 @@ export async function openRecord(options: RecordOptions): Promise<CaseRecord> {
   const keys = deriveKeys(options.masterKey);
   const writer = openPool(options.writerUrl, { size: options.connections ?? 16, settings: steps });
   const reader = openPool(options.readerUrl, { size: options.connections ?? 16 });
+  // Asked while a connection of the writer is held: from the same pool they would wait for each other.
+  const side = openPool(options.writerUrl, { size: 2 });
   const engine: Engine = options.engine ?? { compile, step };
   return Promise.resolve({
     writer,
     reader,
     writerUrl: options.writerUrl,
     keys,
-    clock: options.clock === 'training' ? createTrainingClock(writer) : options.clock,
+    clock: options.clock === 'training' ? createTrainingClock(side) : options.clock,
     training: options.clock === 'training',
     engine,
-    catalogue: createCatalogue(writer, engine),
+    catalogue: createCatalogue(side, engine),
     async close() {
-      await Promise.all([writer.end(), reader.end()]);
+      await Promise.all([writer.end(), reader.end(), side.end()]);
     },
   });
 }

@@ -143,7 +143,8 @@ export function buildTaskView(row: TaskRow, user: string, draft: Task['draft']):
     form: { key: form.key, title: form.title },
     schema: { ...form.schema },
     ui: form.ui,
-    prefill: row.id.endsWith('.0') ? form.sample : {},
+    // The sample is of the end of April; here it is the fifteenth.
+    prefill: row.id.endsWith('.0') ? { ...form.sample, scored_on: '2026-04-14' } : {},
     draft,
     beside: { documents, forms: [beside(earlier, 1, '2026-04-07T09:12:00.000Z'), beside(consent, 2, '2026-02-04T06:00:00.000Z')] },
     steps,

@@ -15,7 +15,7 @@ function Verdict({ answer }: { answer: VerifyAnswer }) {
   const Icon = answer.intact ? IntactIcon : BrokenIcon;
   const colour = answer.intact ? 'success' : 'error';
   return (
-    <Box role="status" sx={{ display: 'flex', gap: 1.5, color: `${colour}.main`, flex: 1 }}>
+    <Box role="status" sx={{ display: 'flex', gap: 1.5, color: `${colour}.main`, flex: '1 1 240px' }}>
       <Icon sx={{ fontSize: 32 }} aria-hidden />
       <Box>
         <Box sx={{ fontWeight: 600 }}>{t(answer.intact ? 'chain.intact' : 'chain.broken', { time: instantToSeconds(answer.at) })}</Box>
@@ -58,7 +58,7 @@ export function ChainPanel({ child, history }: { child: string; history: ChildHi
       }}
     >
       {verify.data === undefined ? (
-        <Box sx={{ display: 'flex', gap: 1.5, flex: 1, color: 'text.secondary' }}>
+        <Box sx={{ display: 'flex', gap: 1.5, flex: '1 1 240px', color: 'text.secondary' }}>
           <ChainIcon sx={{ fontSize: 32 }} aria-hidden />
           <Box>
             <Box sx={{ color: 'text.primary' }}>{history.chain.words}</Box>

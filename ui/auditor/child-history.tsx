@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ChildHistory } from '#api/contract/audit.ts';
 import { useChildHistory } from '../client/get-child-history.ts';
-import { dayAfter } from '../shared/dates.ts';
+import { dayAfter, wallToIso } from '../shared/dates.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { Page, Sheet } from '../shared/page.tsx';
@@ -30,7 +30,7 @@ function toMoments(value: (name: string) => string) {
   const actor = value('actor');
   const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
   return {
-    ...(isDay(from) ? { from } : {}),
+    ...(isDay(from) ? { from: new Date(wallToIso(from, '00:00')).toISOString() } : {}),
     ...(isDay(to) ? { to: dayAfter(to) } : {}),
     ...(isDay(asOf) ? { asOf: dayAfter(asOf) } : {}),
     ...(kind === '' ? {} : { kind }),

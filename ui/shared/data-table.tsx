@@ -84,7 +84,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {...rowProps(row, index)}
             sx={{ p: 1.5, borderBottom: 1, borderColor: 'divider', '&:focus-visible': marked }}
           >
-            {props.card?.(row) ?? props.columns.map((column) => <Box key={column.key}>{column.render(row)}</Box>)}
+            <Box sx={{ display: 'flex', gap: 1 }}>
+              <ChoiceBox {...props} row={row} />
+              <Box sx={{ flex: 1, minWidth: 0 }}>
+                {props.card?.(row) ?? props.columns.map((column) => <Box key={column.key}>{column.render(row)}</Box>)}
+              </Box>
+            </Box>
           </Box>
         ))}
         {more}
@@ -128,7 +133,7 @@ function Head<Row>({ columns, rows, selection, idOf }: DataTableProps<Row>) {
     <TableHead>
       <TableRow>
         {selection === undefined ? null : (
-          <TableCell padding="checkbox" sx={cell}>
+          <TableCell padding="checkbox" sx={{ ...cell, py: 0, verticalAlign: 'middle' }}>
             <Checkbox
               size="small"
               checked={all}
@@ -148,7 +153,7 @@ function Head<Row>({ columns, rows, selection, idOf }: DataTableProps<Row>) {
   );
 }
 
-function Choice<Row>({ selection, idOf, row }: DataTableProps<Row> & { row: Row }) {
+function ChoiceBox<Row>({ selection, idOf, row }: DataTableProps<Row> & { row: Row }) {
   if (selection === undefined) return null;
   const id = idOf(row);
   const toggle = (): void => {
@@ -157,13 +162,21 @@ function Choice<Row>({ selection, idOf, row }: DataTableProps<Row> & { row: Row 
     selection.onChange(chosen);
   };
   return (
-    <TableCell padding="checkbox">
-      <Checkbox
-        size="small"
-        checked={selection.chosen.has(id)}
-        onChange={toggle}
-        slotProps={{ input: { 'aria-label': selection.labelOf(row) } }}
-      />
+    <Checkbox
+      size="small"
+      checked={selection.chosen.has(id)}
+      onChange={toggle}
+      slotProps={{ input: { 'aria-label': selection.labelOf(row) } }}
+      sx={{ alignSelf: 'flex-start' }}
+    />
+  );
+}
+
+function Choice<Row>(props: DataTableProps<Row> & { row: Row }) {
+  if (props.selection === undefined) return null;
+  return (
+    <TableCell padding="checkbox" sx={{ pt: '1px' }}>
+      <ChoiceBox {...props} />
     </TableCell>
   );
 }

@@ -17,7 +17,7 @@ export interface FilterSelectProps {
 export function FilterSelect({ id, label, value, options, onChange, width }: FilterSelectProps) {
   const { t } = useTranslation();
   return (
-    <FormControl size="small" sx={{ width: width ?? 190, maxWidth: '100%' }}>
+    <FormControl size="small" sx={{ width: { xs: 'calc(50% - 6px)', sm: width ?? 190 }, maxWidth: '100%' }}>
       <InputLabel id={`${id}-label`} shrink>
         {label}
       </InputLabel>

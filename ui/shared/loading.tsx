@@ -11,5 +11,9 @@ export function Loading() {
     const timer = window.setTimeout(() => setLate(true), 250);
     return () => window.clearTimeout(timer);
   }, []);
-  return <Box sx={{ height: 4, my: 1 }}>{late ? <LinearProgress aria-label={t('common.loading')} /> : null}</Box>;
+  return (
+    <Box data-waiting sx={{ height: 4, my: 1 }}>
+      {late ? <LinearProgress aria-label={t('common.loading')} /> : null}
+    </Box>
+  );
 }

@@ -99,6 +99,12 @@ export const theme = createTheme(
         styleOverrides: { tooltip: { fontSize: '0.9375rem', lineHeight: 1.45, padding: '8px 12px', maxWidth: 380 } },
       },
       MuiFormHelperText: { styleOverrides: { root: { fontSize: '0.875rem', marginLeft: 0 } } },
+      MuiAlert: {
+        styleOverrides: {
+          message: { flex: '1 1 220px', minWidth: 0 },
+          root: { '@media (max-width: 600px)': { flexWrap: 'wrap' } },
+        },
+      },
       MuiAlertTitle: { styleOverrides: { root: { fontSize: '1rem', fontWeight: 600 } } },
       MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.1875rem', fontWeight: 600, paddingBottom: 8 } } },
       MuiLink: { defaultProps: { underline: 'hover' } },

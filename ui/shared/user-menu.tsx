@@ -8,10 +8,14 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useColorScheme } from '@mui/material/styles';
+import { visuallyHidden } from '@mui/utils';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLogOut } from '../client/log-out.ts';
 import { useUser } from './session-context.ts';
+
+/** An icon stands for the name on a phone; a screen reader still says the name. */
+const hiddenOnPhone = { '@media (max-width: 899.95px)': visuallyHidden };
 
 const modes = ['system', 'light', 'dark'] as const;
 
@@ -28,11 +32,10 @@ export function UserMenu() {
         onClick={(event) => setAnchor(event.currentTarget)}
         endIcon={<DownIcon />}
         aria-haspopup="menu"
-        aria-label={t('user.menu', { name: user.shortName })}
         sx={{ textAlign: 'left', fontWeight: 400, minWidth: 0, px: 1 }}
       >
         <PersonIcon sx={{ display: { xs: 'block', md: 'none' } }} aria-hidden />
-        <Box sx={{ display: { xs: 'none', md: 'block' }, lineHeight: 1.25, maxWidth: 320, overflow: 'hidden' }}>
+        <Box sx={{ ...hiddenOnPhone, lineHeight: 1.25, maxWidth: 320, overflow: 'hidden' }}>
           <Box sx={{ fontWeight: 600 }}>{user.shortName}</Box>
           <Box sx={{ fontSize: '0.875rem', color: 'text.secondary', overflow: 'hidden', textOverflow: 'ellipsis' }}>
             {user.position ?? user.roles.map((role) => role.name).join(', ')}

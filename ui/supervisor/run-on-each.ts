@@ -1,7 +1,6 @@
 import { resolveIncident } from '../client/change-case.ts';
 import { extendTerm, reassignTask } from '../client/supervise-task.ts';
 import { problemWords } from '../shared/problem-panel.tsx';
-import { dayAfter } from '../shared/dates.ts';
 import type { SupervisionAct } from './supervision-dialog.tsx';
 
 export interface ItemResult {
@@ -29,7 +28,7 @@ async function runOne(kind: SupervisionAct['kind'], row: Row, wish: Wish): Promi
   const { id, version } = row.task;
   const { reason } = wish;
   if (kind === 'reassign') return (await reassignTask({ id, version, assignee: wish.assignee, reason }, key)).done;
-  return (await extendTerm({ id, version, due: dayAfter(wish.due), reason }, key)).done;
+  return (await extendTerm({ id, version, due: wish.due, reason }, key)).done;
 }
 
 /** One after another, so that each row has its own answer: what was done, or why not. */

@@ -25,7 +25,7 @@ export function TrainingBar() {
         gap: 1,
         px: { xs: 1.5, md: 2.4 },
         minHeight: 40,
-        fontSize: '0.9375rem',
+        fontSize: { xs: '0.875rem', md: '0.9375rem' },
         fontWeight: 600,
       }}
     >

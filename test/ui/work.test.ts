@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findChromium, looks, openContext, startBrowser } from './browser.ts';
+import { startMockServer, type MockServer } from './mock-api.ts';
+import { uuid } from './mock-people.ts';
+
+const chromium = findChromium();
+if (chromium === null) console.warn('SKIPPED ALOUD: there is no Chromium on this machine, so no work on the screens was tried (test/ui).');
+
+const root = join(import.meta.dirname, '../..');
+const scoreTask = `/task/${uuid(0)}.0`;
+
+describe.skipIf(chromium === null)('work on the screens', () => {
+  let mock: MockServer;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    await build({ root: join(root, 'ui'), configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
+    mock = await startMockServer();
+    browser = await startBrowser(chromium ?? '');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await mock?.close();
+  });
+
+  beforeEach(async () => {
+    mock.reset({});
+    const light = looks[0];
+    if (light === undefined) throw new Error('There is no look to open a page in');
+    context = await openContext(browser, light, mock.url);
+    page = await context.newPage();
+  });
+
+  afterEach(async () => {
+    await context.close();
+  });
+
+  it('opens, fills and completes a task by the keyboard alone and offers the next one', async () => {
+    await page.goto('/tasks/mine');
+    await page.getByRole('link', { name: 'Рассчитать эффективность' }).first().waitFor();
+
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Обоснование оценки 1').waitFor();
+    await page.keyboard.press('Control+Enter');
+
+    await page.getByText(/^Готово\./).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Проверить условия участия' }).waitFor();
+    expect(mock.state.submitted).toHaveLength(1);
+  });
+
+  it('goes to another queue by g u whatever letters the keyboard types', async () => {
+    await page.goto('/tasks/mine');
+    await page.getByRole('heading', { level: 1, name: 'Мои задачи' }).waitFor();
+
+    // The same two keys on a Russian layout.
+    await page.evaluate(() => {
+      for (const [code, key] of [
+        ['KeyG', 'п'],
+        ['KeyU', 'г'],
+      ] as const)
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { code, key, bubbles: true }));
+    });
+
+    await page.getByRole('heading', { level: 1, name: 'Ничьи в отделе' }).waitFor();
+  });
+
+  it('takes an unclaimed task from the list and opens it for filling', async () => {
+    await page.goto('/tasks/group');
+    await page
+      .getByRole('button', { name: /^Взять: / })
+      .first()
+      .click();
+
+    await page.getByRole('button', { name: /^Завершить/ }).waitFor();
+    expect(mock.state.tasks.filter((row) => row.assignee === null)).toHaveLength(4);
+  });
+
+  it('lists what is wrong in the words of the server and leads to the field', async () => {
+    await page.goto(`/task/${uuid(1)}.1`);
+    await page.getByRole('button', { name: /^Завершить/ }).click();
+
+    await page.getByRole('button', { name: 'Заполните поле «Протокол решения МСЭ №»' }).click();
+
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('form_decision_number');
+    expect(mock.state.submitted).toHaveLength(0);
+  });
+
+  it('saves a half-filled form as a draft that nothing has checked', async () => {
+    await page.goto(`/task/${uuid(1)}.1`);
+    await page.getByLabel('Протокол решения МСЭ №').fill('17');
+
+    await page.getByText(/^Черновик сохранён/).waitFor();
+    expect(mock.state.drafts.get(`${uuid(1)}.1`)?.data).toMatchObject({ decision_number: '17' });
+  });
+
+  it('takes a date as people type it and keeps one that does not exist as an error', async () => {
+    await page.goto(`/task/${uuid(1)}.1`);
+    await page.getByLabel('Дата установления категории «ребенок-инвалид»').fill('31022026');
+    await page.getByRole('button', { name: /^Завершить/ }).click();
+
+    await page.getByText('такой даты нет (31.02.2026)').first().waitFor();
+  });
+
+  it('keeps the data and says who changed what when the task has changed meanwhile', async () => {
+    await page.goto(scoreTask);
+    await page.getByLabel('Обоснование оценки 1').fill('Все направления выполнены полностью');
+    mock.state.fault = 'changed';
+    await page.keyboard.press('Control+Enter');
+
+    await page.getByText(/Дубова И\. С\.: внутренний срок продлён/).waitFor();
+    await page.getByRole('button', { name: 'Взять свежую задачу с моими данными' }).click();
+
+    await expect.poll(() => page.getByLabel('Обоснование оценки 1').inputValue()).toBe('Все направления выполнены полностью');
+  });
+
+  it('keeps a completed form on this computer while the server is away and sends it once when it is back', async () => {
+    await page.goto(scoreTask);
+    await page.getByLabel('Обоснование оценки 1').waitFor();
+    mock.state.fault = 'unreachable';
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Не отправлено: сервер недоступен.', { exact: false }).first().waitFor();
+    await page.getByText(/^Ждёт отправки 1 форма/).waitFor();
+
+    mock.state.fault = 'none';
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+
+    await page.getByText(/Рассчитать эффективность — Васильков М\.: Готово\./).waitFor();
+    expect(mock.state.submitted).toHaveLength(1);
+    await expect.poll(() => page.getByText(/^Ждёт отправки/).count()).toBe(0);
+  });
+
+  it('says row by row what came of a bulk reassignment', async () => {
+    mock.reset({ persona: 'supervisor' });
+    await page.goto('/supervision');
+    await page
+      .getByRole('checkbox', { name: /^Выбрать: / })
+      .first()
+      .waitFor();
+    await page.getByRole('checkbox', { name: 'Выбрать все строки' }).check();
+    await page.getByRole('button', { name: /^Передать \(/ }).click();
+    await page.getByLabel('Кому').fill('Бер');
+    await page.getByRole('option', { name: /Берёзова/ }).click();
+    await page.getByLabel('Причина').fill('Отпуск исполнителя');
+    await page.getByRole('button', { name: 'Передать', exact: true }).click();
+
+    await page.getByText(/^Не получилось: 1 из/).waitFor();
+    await page.getByText('Задачу уже завершил Рябинин П. А.').waitFor();
+  });
+
+  it('verifies the history of a child and shows a form as it was submitted', async () => {
+    mock.reset({ persona: 'auditor' });
+    await page.goto('/audit');
+    await page
+      .getByRole('link', { name: /Васильков/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Проверить сейчас' }).click();
+    await page.getByText(/^История цела/).waitFor();
+
+    await page.getByRole('button', { name: 'показать форму' }).first().click();
+
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Все нужные направления выполнены в пределах стандарта').waitFor();
+    expect(await dialog.getByRole('textbox').count()).toBe(0);
+  });
+});

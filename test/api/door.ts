@@ -56,6 +56,7 @@ export interface Door {
 }
 
 export interface Browser {
+  cookie: string;
   get: (url: string) => Promise<LightMyRequestResponse>;
   post: (
     url: string,
@@ -132,6 +133,7 @@ function browser(app: FastifyInstance, headers: { [name: string]: string }): Bro
       payload: options.raw ?? (body as object),
     });
   return {
+    cookie: headers['cookie'] ?? '',
     get: (url) => app.inject({ url, headers }),
     post: (url, body = {}, options = {}) => command('POST', url, body, options),
     put: (url, body = {}, options = {}) => command('PUT', url, body, options),

@@ -21,10 +21,12 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-export async function buildHouse(): Promise<TestHouse> {
+/** `reach` may lead the way to PostgreSQL over something else. */
+export async function buildHouse(reach: (url: string) => string = (url) => url): Promise<TestHouse> {
   const database = await createDatabase();
   const clock = fixedClock('2026-04-15T04:30:00.000Z');
-  const record = await openRecord({ ...database, masterKey: Buffer.alloc(32, 7).toString('base64'), clock, engine: { compile, step } });
+  const urls = { writerUrl: reach(database.writerUrl), readerUrl: reach(database.readerUrl) };
+  const record = await openRecord({ ...urls, masterKey: Buffer.alloc(32, 7).toString('base64'), clock, engine: { compile, step } });
   await publishDefinitions(record, join(import.meta.dirname, 'fixtures'));
   const people = Object.values(staff);
   await saveOrganisations(

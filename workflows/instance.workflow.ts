@@ -96,17 +96,17 @@ function startNewJobs(instance: string, jobs: JobOrder[], running: Map<number, C
     const scope = new CancellationScope();
     running.set(job.wait, scope);
     // Never rejects: a failure is a report too.
-    void scope
-      .run(() => runJob(instance, job))
-      .then((report) => {
-        running.delete(job.wait);
-        if (report) reports.push(report);
-      });
+    void scope.run(() => runJob(instance, job)).then((report) => void (report && reports.push(report)));
   }
 }
 
+/** A job stays «running» until a look shows that its report is committed: a look taken before that would start it again. */
 function stopGoneJobs(running: Map<number, CancellationScope>, jobs: JobOrder[]): void {
-  for (const [wait, scope] of running) if (!jobs.some((job) => job.wait === wait)) scope.cancel();
+  for (const [wait, scope] of running) {
+    if (jobs.some((job) => job.wait === wait)) continue;
+    scope.cancel();
+    running.delete(wait);
+  }
 }
 
 async function runJob(instance: string, job: JobOrder): Promise<Commit | null> {
@@ -120,8 +120,9 @@ async function runJob(instance: string, job: JobOrder): Promise<Commit | null> {
   const { wait, jobType, headers, attempts } = job;
   try {
     const outcome = await activities[jobType]?.({ instance, wait, jobType, headers, attempts });
-    if (!outcome || 'gone' in outcome) return null;
-    return { instance, inputId: `${instance}.${wait}.done`, input: { type: 'jobDone', wait, variables: outcome.variables } };
+    if (outcome && 'gone' in outcome) return null;
+    // A worker in another language may answer with nothing.
+    return { instance, inputId: `${instance}.${wait}.done`, input: { type: 'jobDone', wait, variables: outcome?.variables ?? {} } };
   } catch (error) {
     if (isCancellation(error)) return null;
     return failureReport(instance, wait, error instanceof ActivityFailure ? error.cause : error);

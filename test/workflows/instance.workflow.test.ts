@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WorkflowHandle } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BpmnError, JobRefused } from '#activities/job-errors.ts';
 import type { RunningWorker } from '#activities/worker.ts';
 import type { JobHandler } from '#activities/services.ts';
@@ -43,6 +44,28 @@ describe.skipIf(!temporal)('the drive of one instance', () => {
     expect(hands.commits).toEqual([
       { instance, inputId: `${instance}.7.done`, input: { type: 'jobDone', wait: 7, variables: { checked: 7 } } },
     ]);
+  });
+
+  test('a look taken before the result of a job was committed does not start the job again', async () => {
+    let runs = 0;
+    let finish = () => {};
+    handler = () => new Promise((done) => (runs++, (finish = () => done({}))));
+    const { instance, handle } = await wakeNew({ look: { ...asleep, jobs: [buildJob(7, 'check-card')] } });
+    await until(() => runs === 1, 'the job begins');
+    const slow = hands.look;
+    let release = () => {};
+    const lookUp = vi.spyOn(hands, 'lookUp').mockImplementationOnce(() => new Promise((resolve) => (release = () => resolve(slow))));
+
+    await temporal.wake(instance, library, cause);
+    await until(() => lookUp.mock.calls.length === 1, 'the look of the wake begins');
+    finish();
+    await until(() => isDone(handle), 'Temporal has the result');
+    hands.onCommit = endOnCommit;
+    release();
+    await handle.result();
+
+    expect(runs).toBe(1);
+    lookUp.mockRestore();
   });
 
   test('a job that throws is tried again, then reported as failed without the text of the error', async () => {
@@ -213,3 +236,8 @@ describe.skipIf(!temporal)('the drive of one instance', () => {
     await handle.result();
   }, 90_000);
 });
+
+async function isDone(handle: WorkflowHandle): Promise<boolean> {
+  const { events } = await handle.fetchHistory();
+  return (events ?? []).some((event) => event.activityTaskCompletedEventAttributes);
+}

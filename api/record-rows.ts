@@ -178,7 +178,9 @@ export interface HistoryRecord {
     | { type: 'fact'; fact: Fact; submission: string | null }
     | { type: 'read'; classes: string[]; what: string; basis: string }
     | { type: 'refusal'; command: string; code: string; rules: string[]; dataHash: string | null }
-    | { type: 'paper'; document: string; title: string };
+    | { type: 'paper'; document: string; title: string }
+    /** A check of a signature, a notice: already in words. */
+    | { type: 'note'; words: string; document: string | null };
 }
 
 export interface SubmissionRecord {

@@ -63,6 +63,8 @@ function writeRecord({ body }: HistoryRecord, context: PaperContext): Written {
       };
     case 'paper':
       return { kind: 'data', quiet: false, words: writePaper(body.title, context) };
+    case 'note':
+      return { kind: 'data', quiet: false, words: body.words };
   }
 }
 
@@ -87,7 +89,7 @@ function presentEntry(record: HistoryRecord, written: Written, definition: Publi
     process: definition?.model.name ?? null,
     hash: record.hash === null ? null : record.hash.slice(0, 8),
     submission: body.type === 'fact' ? body.submission : null,
-    document: body.type === 'paper' ? body.document : null,
+    document: body.type === 'paper' || body.type === 'note' ? body.document : null,
     masked: written.masked ?? false,
   };
 }

@@ -14,6 +14,7 @@ import { historyKinds, type HistoryKind } from '../contract/audit.ts';
 import type { AuditQueries } from '../record-port.ts';
 import type { HistoryRecord, PersonRecord, SubmissionRecord } from '../record-rows.ts';
 import { nameDefinitionOf } from './definition-keys.ts';
+import { writeNotice } from './papers.ts';
 
 /** A child has a handful of cases in his whole life. */
 const allCases = 200;
@@ -88,6 +89,10 @@ function presentBody(body: HistoryEntry['body']): HistoryRecord['body'] {
       return { type: 'refusal', command: body.action, code: body.code, rules: body.rules, dataHash: body.dataHash };
     case 'paper':
       return { type: 'paper', document: body.document, title: body.kind };
+    case 'signature':
+      return { type: 'note', words: `Проверена подпись: ${body.words}`, document: body.document };
+    case 'notice':
+      return { type: 'note', words: writeNotice(body), document: null };
   }
 }
 

@@ -74,6 +74,11 @@ const states: { [status: string]: string } = {
   printed: 'напечатано',
 };
 
+/** «Уведомление: электронная почта, отправлено» */
+export function writeNotice({ channel, status }: Pick<StoredNotice, 'channel' | 'status'>): string {
+  return `Уведомление: ${channels[channel] ?? 'другой способ'}, ${states[status] ?? 'состояние не известно'}`;
+}
+
 function presentNotice({ id, at, channel, status, private: secret }: StoredNotice): NoticeRecord {
   const text = (name: string): string => textOf(secret?.[name]);
   return {

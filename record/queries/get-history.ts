@@ -1,12 +1,14 @@
 import type pg from 'pg';
 import type { Fact } from '#engine/fact.ts';
 import type { Instant } from '#engine/instant.ts';
-import type { Actor, RecordedActor } from '../actor.ts';
+import { type Actor, type RecordedActor, systemActor } from '../actor.ts';
 import { taskIdOf } from '../ids.ts';
+import type { NoticeStatus } from '../entities/notice.ts';
 import type { CaseRecord } from '../open-record.ts';
 import { readSnapshotAs } from '../read-as.ts';
 import { cutPage, type Page, readCursor, type Window } from './cursor.ts';
-import { historyKind, type HistoryKind } from './history-kind.ts';
+import { historyEvents } from './history-events.ts';
+import { factsOfKind, historyKind, type HistoryKind } from './history-kind.ts';
 import { openStep, stepColumns, stepJoins, type StepSource } from './read-step.ts';
 import { SqlText } from './sql-text.ts';
 
@@ -39,16 +41,18 @@ export interface HistoryEntry {
     | { type: 'fact'; fact: Fact; submission: string | null }
     | { type: 'read'; classes: string[]; what: string; reason: string | null }
     | { type: 'refusal'; action: string; code: string; rules: string[]; dataHash: string | null }
-    | { type: 'paper'; document: string; kind: string };
+    | { type: 'paper'; document: string; kind: string }
+    | { type: 'signature'; document: string; valid: boolean; qualified: boolean; words: string }
+    | { type: 'notice'; channel: string; template: string; status: NoticeStatus };
 }
 
 export interface History extends Page<HistoryEntry> {
   actors: { id: string; name: string }[];
 }
 
-/** A row of the common timeline: a step, a read, a refusal or a paper. A page never tears a step apart. */
+/** A row of the common timeline: a step or what is kept beside the chain. A page never tears a step apart. */
 interface Event {
-  source: 'step' | 'read' | 'refusal' | 'paper';
+  source: 'step' | Exclude<HistoryEntry['body']['type'], 'fact'>;
   id: string;
   at: Date;
   instance: string | null;
@@ -75,14 +79,6 @@ export async function getHistory(record: CaseRecord, actor: Actor, person: strin
   });
 }
 
-const events = `
-  select 'step' as source, f.pos::text as id, f.at, f.instance, f.body ->> 'process' as process, f.body -> 'actor' as actor, '{}'::json as detail from fact f where f.chain = $1::uuid
-  union all select 'read', a.id::text, a.at, a.instance, null, a.actor, json_build_object('classes', a.classes, 'what', a.what, 'reason', a.reason) from access a where a.subject = $1::uuid
-  union all select 'refusal', t.id::text, t.at, t.instance, null, t.actor,
-    json_build_object('action', t.action, 'code', t.code, 'rules', t.rules, 'dataHash', encode(t.data_hash, 'hex')) from attempt t where t.subject = $1::uuid
-  union all select 'paper', d.id::text, d.created_at, d.instance, null, json_build_object('id', d.created_by, 'roles', '[]'::json, 'organisation', ''),
-    json_build_object('document', d.id, 'kind', d.kind) from document d where d.subject = $1::uuid`;
-
 async function readEvents(client: pg.PoolClient, person: string, filter: HistoryFilter): Promise<Event[]> {
   const sql = new SqlText();
   sql.value(person, 'uuid');
@@ -91,20 +87,27 @@ async function readEvents(client: pg.PoolClient, person: string, filter: History
   if (before) conditions.push(`e.at <= ${sql.value(before, 'timestamptz')}`);
   if (filter.from) conditions.push(`e.at >= ${sql.value(filter.from, 'timestamptz')}`);
   if (filter.actor) conditions.push(`e.actor ->> 'id' = ${sql.value(filter.actor)}`);
-  if (filter.kind === 'read') conditions.push(`source = 'read'`);
-  else if (filter.kind === 'refusal') conditions.push(`source = 'refusal'`);
-  else if (filter.kind !== undefined) conditions.push(`source in ('step', 'paper')`);
+  if (filter.kind) conditions.push(kindCondition(sql, filter.kind));
   const place = readCursor(filter.cursor, 3);
   if (place)
     conditions.push(
       `(e.at, source, lpad(e.id, 40)) < (${sql.value(place[0] ?? '', 'timestamptz')}, ${sql.value(place[1] ?? '')}, lpad(${sql.value(place[2] ?? '')}, 40))`,
     );
   const { rows } = await client.query<Event>(
-    sql.query(`select e.*, s.name as actor_name, s.position as actor_position, o.name as actor_organisation
-      from (${events}) e left join staff s on s.id = e.actor ->> 'id' left join organisation o on o.code = s.organisation
+    sql.query(`select e.source, e.id, e.at, e.instance, e.process, e.actor, e.detail, s.name as actor_name, s.position as actor_position, o.name as actor_organisation
+      from (${historyEvents}) e left join staff s on s.id = e.actor ->> 'id' left join organisation o on o.code = e.actor ->> 'organisation'
       where ${conditions.join(' and ')} order by e.at desc, source desc, lpad(e.id, 40) desc limit ${sql.value(filter.limit + 1, 'int')}`),
   );
   return rows;
+}
+
+/** What has nothing of the kind is left out here, so that no page comes empty. */
+function kindCondition(sql: SqlText, kind: HistoryKind): string {
+  if (kind === 'read' || kind === 'refusal') return `e.source = ${sql.value(kind)}`;
+  const { types, others } = factsOfKind(kind);
+  const matches = others ? `<> all (${sql.value(types, 'text[]')})` : `= any (${sql.value(types, 'text[]')})`;
+  const steps = `e.source = 'step' and exists (select from json_array_elements(e.facts) x where x ->> 'type' ${matches})`;
+  return kind === 'data' ? `(e.source in ('paper', 'signature', 'notice') or ${steps})` : steps;
 }
 
 async function readSteps(client: pg.PoolClient, person: string, rows: Event[]): Promise<Map<string, StepSource>> {
@@ -143,18 +146,23 @@ function toEntry(event: Event): HistoryEntry {
 }
 
 function common({ at, instance, process, actor, ...event }: Event): Pick<HistoryEntry, 'at' | 'instance' | 'process' | 'actor'> {
+  const name = event.actor_name ?? (actor.id === systemActor.id ? systemActor.name : actor.id);
   return {
     at: at.toISOString(),
     instance,
     process,
-    actor: { id: actor.id, name: event.actor_name ?? (actor.id === systemActor.id ? systemActor.name : actor.id), position: event.actor_position, organisation: event.actor_organisation },
+    actor: { id: actor.id, name, position: event.actor_position, organisation: event.actor_organisation },
   };
 }
 
+/** Everybody who did, read or tried something; for the filter by actor. */
 async function readActors(client: pg.PoolClient, person: string): Promise<History['actors']> {
   const { rows } = await client.query<{ id: string; name: string }>({
     name: 'history_actors',
-    text: `select distinct s.id, s.name from fact f join staff s on s.id = f.body -> 'actor' ->> 'id' where f.chain = $1 order by s.name, s.id`,
+    text: `select s.id, s.name from staff s where s.id in (
+        select f.body -> 'actor' ->> 'id' from fact f where f.chain = $1 union select a.actor ->> 'id' from access a where a.subject = $1
+        union select t.actor ->> 'id' from attempt t where t.subject = $1 union select d.created_by from document d where d.subject = $1)
+      order by s.name, s.id`,
     values: [person],
   });
   return rows;

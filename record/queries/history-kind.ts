@@ -19,6 +19,13 @@ const kinds: { [type in FactType]?: HistoryKind } = {
 export function historyKind({ body }: HistoryEntry): HistoryKind {
   if (body.type === 'read') return 'read';
   if (body.type === 'refusal') return 'refusal';
-  if (body.type === 'paper') return 'data';
+  if (body.type !== 'fact') return 'data';
   return kinds[body.fact.type] ?? 'system';
+}
+
+/** Types of facts of a kind; `others` = all but these. */
+export function factsOfKind(kind: HistoryKind): { types: string[]; others: boolean } {
+  const others = kind === 'system';
+  const types = Object.entries(kinds).flatMap(([type, own]) => (others || own === kind ? [type] : []));
+  return { types, others };
 }

@@ -40,7 +40,11 @@ const rules: { [rule: string]: string } = {
   'task-version': 'задача изменилась',
 };
 
+/** Said to him who asked as «не найдено»; a refusal that stands in somebody's history was about what is there. */
+const hidden = new Set(['TASK_NOT_FOUND', 'CASE_NOT_FOUND', 'CHILD_NOT_FOUND', 'DOCUMENT_NOT_FOUND', 'SUBMISSION_NOT_FOUND']);
+
 export function writeRefusal(command: string, code: string): string {
+  if (hidden.has(code)) return `${commands[command] ?? 'Действие не принято'}: нет доступа`;
   const known = Object.hasOwn(problemCodes, code) ? problemCodes[code as ProblemCode].title.toLowerCase() : 'другая причина';
   return `${commands[command] ?? 'Действие не принято'}: ${known}`;
 }

@@ -12,6 +12,7 @@ export interface Attempt {
   action: string;
   /** Null = the person the case is about. */
   subject: string | null;
+  /** Id that the request named: of a case, else of a document or a person, whose case and person are then kept. */
   instance: string | null;
   wait: number | null;
   code: string;
@@ -25,7 +26,12 @@ export async function saveAttempt(record: CaseRecord, attempt: Attempt): Promise
   const dataHash = data === undefined ? null : hash('sha256', canonical(data), 'buffer');
   await withClient(record.writer, (client) =>
     client.query(
-      'insert into attempt (id, at, actor, action, subject, instance, wait, code, rules, data_hash) values ($1, $2, $3, $4, coalesce($5::uuid, (select subject from instance where id = $6::uuid)), $6, $7, $8, $9, $10)',
+      `with named as (select id as instance, subject from instance where id = $6::uuid
+         union all select instance, subject from document where id = $6::uuid
+         union all select null, id from person where id = $6::uuid)
+       insert into attempt (id, at, actor, action, subject, instance, wait, code, rules, data_hash)
+       select $1, $2, $3, $4, coalesce($5::uuid, (select subject from named)),
+         case when exists (select from named) then (select instance from named) else $6::uuid end, $7, $8, $9, $10`,
       [createId(), at, JSON.stringify(recordActor(actor)), action, subject, instance, wait, code, rules, dataHash],
     ),
   );

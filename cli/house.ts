@@ -4,6 +4,7 @@ import { createHands } from '#activities/record-hands.ts';
 import { createWaker, openClient } from '#activities/waker.ts';
 import { createWorker } from '#activities/worker.ts';
 import type { Config } from '#api/config.ts';
+import type { Deps } from '#api/deps.ts';
 import { openRecordDoor } from '#api/record-door.ts';
 import { openSessions } from '#api/record-door/sessions.ts';
 import { startServer } from '#api/server.ts';
@@ -17,6 +18,8 @@ export interface HouseOptions {
   addresses: Addresses;
   /** null = no API in this process. */
   api: Config | null;
+  /** Only for tests: somebody else proves who a person is. */
+  login?: Deps['login'];
   /** Run the worker and the relay in this process. */
   worker: boolean;
   outside: Omit<ServicesOptions, 'hands'>;
@@ -42,7 +45,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const record = await openRecordAt(options);
     closers.push(() => record.close());
     if (options.worker) closers.push(...(await openHands(record, options)));
-    const url = options.api ? await openApi(record, options.api, closers) : null;
+    const url = options.api ? await openApi(record, { config: options.api, login: options.login }, closers) : null;
     return { record, url, close };
   } catch (error) {
     await close();
@@ -77,8 +80,13 @@ async function openHands(record: CaseRecord, { addresses, outside, log }: HouseO
   return [() => worker.stop(), () => temporal.close(), () => relay.stop()];
 }
 
-async function openApi(record: CaseRecord, config: Config, closers: (() => Promise<void>)[]): Promise<string> {
-  const server = await startServer({ config, catalog: loadCatalog(), sessions: openSessions(record), ...(await openRecordDoor(record)) });
+async function openApi(
+  record: CaseRecord,
+  { config, login }: { config: Config; login: Deps['login'] | undefined },
+  closers: (() => Promise<void>)[],
+): Promise<string> {
+  const rooms = { catalog: loadCatalog(), sessions: openSessions(record), ...(await openRecordDoor(record)) };
+  const server = await startServer({ config, ...rooms, ...(login && { login }) });
   closers.push(() => server.close());
   return server.url;
 }

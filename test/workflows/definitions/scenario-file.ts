@@ -35,6 +35,8 @@ export interface FiledStep extends ScenarioStep {
   as?: string;
   /** Elements that must be open after the step. */
   expectOpen?: string[];
+  /** Who may and who may not read the case at this moment. */
+  reads?: { as: string; allowed: boolean }[];
 }
 
 export type FormData = { [field: string]: FormValue };

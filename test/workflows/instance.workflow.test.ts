@@ -2,6 +2,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BpmnError, JobRefused } from '#activities/job-errors.ts';
 import type { RunningWorker } from '#activities/worker.ts';
+import type { Look } from '#activities/interface.ts';
 import type { JobHandler } from '#activities/services.ts';
 import { asleep, buildHands, buildJob, type FakeHands } from './fixtures/fake-hands.ts';
 import { library, newInstance, openTemporal, startWorker, until } from './fixtures/drive.ts';
@@ -50,22 +51,26 @@ describe.skipIf(!temporal)('the drive of one instance', () => {
     let runs = 0;
     let finish = () => {};
     handler = () => new Promise((done) => (runs++, (finish = () => done({}))));
-    const { instance, handle } = await wakeNew({ look: { ...asleep, jobs: [buildJob(7, 'check-card')] } });
+    Object.assign(hands, { look: { ...asleep, jobs: [buildJob(7, 'check-card')] }, commits: [], onCommit: endOnCommit });
+    // A short workflow task: what the workflow decides while a local activity hangs is sent after 0.8 s, not after 8.
+    const options = { workflowId: newInstance(), taskQueue: 'marshrut', workflowTaskTimeout: '1 second' as const };
+    const handle = await temporal.client.workflow.start(library.id, options);
     await until(() => runs === 1, 'the job begins');
-    const slow = hands.look;
-    let release = () => {};
-    const lookUp = vi.spyOn(hands, 'lookUp').mockImplementationOnce(() => new Promise((resolve) => (release = () => resolve(slow))));
+    const lookUp = hang(hands, 'lookUp', hands.look);
+    const commitInput = hang(hands, 'commitInput', { ...asleep, ended: true });
 
-    await temporal.wake(instance, library, cause);
-    await until(() => lookUp.mock.calls.length === 1, 'the look of the wake begins');
+    await handle.signal('wake', cause);
+    await until(lookUp.began, 'the look of the wake begins');
     finish();
-    await until(() => isDone(handle), 'Temporal has the result');
-    hands.onCommit = endOnCommit;
-    release();
+    await until(() => count(handle, 'activityTaskCompletedEventAttributes', 1), 'Temporal has the result');
+    lookUp.release();
+    await until(commitInput.began, 'the result is being committed');
+    const tasks = await countEvents(handle, 'workflowTaskCompletedEventAttributes');
+    await until(() => count(handle, 'workflowTaskCompletedEventAttributes', tasks + 1), 'what was decided meanwhile is sent');
+    commitInput.release();
     await handle.result();
 
-    expect(runs).toBe(1);
-    lookUp.mockRestore();
+    expect(await countEvents(handle, 'activityTaskScheduledEventAttributes')).toBe(1);
   });
 
   test('a job that throws is tried again, then reported as failed without the text of the error', async () => {
@@ -237,7 +242,20 @@ describe.skipIf(!temporal)('the drive of one instance', () => {
   }, 90_000);
 });
 
-async function isDone(handle: WorkflowHandle): Promise<boolean> {
+type EventKind = 'activityTaskCompletedEventAttributes' | 'activityTaskScheduledEventAttributes' | 'workflowTaskCompletedEventAttributes';
+
+async function countEvents(handle: WorkflowHandle, kind: EventKind): Promise<number> {
   const { events } = await handle.fetchHistory();
-  return (events ?? []).some((event) => event.activityTaskCompletedEventAttributes);
+  return (events ?? []).filter((event) => event[kind]).length;
+}
+
+async function count(handle: WorkflowHandle, kind: EventKind, atLeast: number): Promise<boolean> {
+  return (await countEvents(handle, kind)) >= atLeast;
+}
+
+/** The next call of `name` hangs until it is released, and answers with `look`. */
+function hang(hands: FakeHands, name: 'lookUp' | 'commitInput', look: Look) {
+  let release = () => {};
+  const spy = vi.spyOn(hands, name).mockImplementationOnce(() => new Promise<Look>((resolve) => (release = () => resolve(look))));
+  return { began: () => spy.mock.calls.length > 0, release: () => (spy.mockRestore(), release()) };
 }

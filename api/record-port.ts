@@ -137,7 +137,15 @@ export interface Papers {
   ): Promise<(DocumentRecord & { child: string | null; instance: string | null; content: Uint8Array }) | null>;
   saveFile(
     actor: Actor,
-    file: { fileName: string; mediaType: string; content: Uint8Array; hash: string; inputId: string },
+    file: {
+      fileName: string;
+      mediaType: string;
+      content: Uint8Array;
+      hash: string;
+      inputId: string;
+      instance: string | null;
+      child: string | null;
+    },
   ): Promise<{ id: string }>;
   notices(actor: Actor): Promise<{ rows: NoticeRecord[]; at: Instant }>;
 }

@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts';
-import { count, instant, list, object, orNull, text, textOrNull, uuid } from './schema.ts';
+import { count, instant, list, object, orNull, text, taskId, textOrNull, uuid } from './schema.ts';
 
 /** A file or a rendered document; its bytes are at `href`. */
 export const documentRow = object({
@@ -16,6 +16,8 @@ export const documentRow = object({
 });
 export type DocumentRow = FromSchema<typeof documentRow>;
 
+/** The task whose form will name the file: then it belongs to the case and is encrypted by the key of its person. */
+export const uploadQuery = object({}, { task: taskId });
 export const uploadAnswer = object({ id: uuid, fileName: text, mediaType: text, size: count, hash: text, href: text });
 export type UploadAnswer = FromSchema<typeof uploadAnswer>;
 

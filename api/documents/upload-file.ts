@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { MultipartFile } from '@fastify/multipart';
-import { uploadAnswer } from '../contract/document.ts';
+import { uploadAnswer, uploadQuery } from '../contract/document.ts';
 import { ProblemError } from '../problem.ts';
-import { useCase } from '../use-case.ts';
+import { canSubmitTask } from '../tasks/can-act-on-task.ts';
+import { explainRefusal } from '../tasks/refuse-command.ts';
+import { parseTaskId } from '../tasks/task-id.ts';
+import { useCase, type Call } from '../use-case.ts';
 import { describeContent, findDeclaredKind } from './file-kinds.ts';
 
 export const fileLimit = 20 * 1024 * 1024;
@@ -11,9 +14,11 @@ export const uploadFile = useCase({
   summary: 'Приложить файл',
   needs: 'file.upload',
   consumes: ['multipart/form-data'],
+  query: uploadQuery,
   answer: uploadAnswer,
-  problems: ['FILE_MISSING', 'FILE_TOO_LARGE', 'FILE_TYPE_NOT_ALLOWED', 'FILE_NOT_WHAT_IT_SAYS'],
-  async handle({ request, actor, inputId, deps }) {
+  problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'FILE_MISSING', 'FILE_TOO_LARGE', 'FILE_TYPE_NOT_ALLOWED', 'FILE_NOT_WHAT_IT_SAYS'],
+  async handle({ query, request, actor, inputId, deps }) {
+    const holder = query.task === undefined ? { instance: null, child: null } : await findHolder({ actor, deps }, query.task);
     const file = await request.file();
     if (!file)
       throw new ProblemError('FILE_MISSING', {
@@ -24,10 +29,23 @@ export const uploadFile = useCase({
     request.fileHash = hash;
     const mediaType = checkFile(file, content);
     const fileName = safeName(file.filename);
-    const { id } = await deps.record.papers.saveFile(actor, { fileName, mediaType, content, hash, inputId });
+    const { id } = await deps.record.papers.saveFile(actor, { fileName, mediaType, content, hash, inputId, ...holder });
     return { id, fileName, mediaType, size: content.length, hash, href: `/api/documents/${id}` };
   },
 });
+
+/** Only whoever may fill in the form puts files into the case. */
+async function findHolder(
+  { actor, deps: { record } }: Pick<Call, 'actor' | 'deps'>,
+  id: string,
+): Promise<{ instance: string; child: string | null }> {
+  const { instance, wait } = parseTaskId(id);
+  const task = await record.tasks.find(actor, instance, wait);
+  if (!task) throw new ProblemError('TASK_NOT_FOUND');
+  const decision = canSubmitTask(actor, task);
+  if (!decision.allowed) throw await explainRefusal({ actor, record, task }, decision);
+  return { instance, child: task.child?.id ?? null };
+}
 
 function checkFile(file: MultipartFile, content: Uint8Array): string {
   const kind = findDeclaredKind(file.filename, file.mimetype);

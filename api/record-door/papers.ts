@@ -16,12 +16,12 @@ export function openPapers(record: CaseRecord): Papers {
       const { document, content } = found;
       return { ...(await presentPaper(record, document)), child: document.subject, instance: document.instance, content };
     },
-    async saveFile(actor, { fileName, mediaType, content, inputId }) {
+    async saveFile(actor, { fileName, mediaType, content, inputId, instance, child }) {
       const at = await record.clock.now();
       const { id } = await saveDocument(record, {
         idempotencyKey: inputId,
-        instance: null,
-        subject: null,
+        instance,
+        subject: child,
         kind: 'upload',
         name: fileName,
         mediaType,

@@ -1,4 +1,6 @@
 import type { Variables } from '#engine/json.ts';
+import { RecordRefused } from '#record/errors.ts';
+import { canonical } from '#record/step/step-body.ts';
 import { draftAnswer, draftBody } from '../contract/task.ts';
 import { taskIdParams } from '../contract/schema.ts';
 import { ProblemError } from '../problem.ts';
@@ -15,12 +17,23 @@ export const saveDraft = useCase({
   body: draftBody,
   answer: draftAnswer,
   problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'TASK_TAKEN', 'TASK_CLOSED', 'DRAFT_CHANGED', 'BODY_TOO_LARGE'],
-  async handle({ params, body, actor, deps: { record } }) {
+  async handle(call) {
+    const { params, body, actor } = call;
+    const { record } = call.deps;
     const { instance, wait } = parseTaskId(params.id);
     const task = await record.tasks.find(actor, instance, wait);
     if (!task) throw new ProblemError('TASK_NOT_FOUND');
     const decision = canSubmitTask(actor, task);
     if (!decision.allowed) throw await explainRefusal({ actor, record, task }, decision);
-    return record.tasks.saveDraft(actor, { instance, wait, data: body.data as Variables, version: body.version });
+    const data = body.data as Variables;
+    try {
+      return await record.tasks.saveDraft(actor, { instance, wait, data, version: body.version });
+    } catch (error) {
+      if (!(error instanceof RecordRefused) || error.code !== 'DRAFT_CHANGED') throw error;
+      // The answer to this very save may have been lost on the way: what is kept is then what was sent.
+      const kept = (await record.tasks.get(actor, instance, wait))?.draft;
+      if (!kept || canonical(kept.data) !== canonical(data)) throw error;
+      return { savedAt: kept.savedAt, version: kept.version };
+    }
   },
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTestSnils } from '#forms/snils.ts';
 import type { ChildHistory, ReadList, SubmissionView, VerifyAnswer } from '#api/contract/audit.ts';
 import type { CaseDiagram, CaseList, CaseView, ProcessList, StartAnswer } from '#api/contract/case.ts';
+import type { UploadAnswer } from '#api/contract/document.ts';
 import type { StaffList, StuckList } from '#api/contract/supervision.ts';
 import type { SubmitAnswer, Task, TaskCounts, TaskList } from '#api/contract/task.ts';
 import { problemOf, type Browser, type Door } from './door.ts';
@@ -215,6 +216,23 @@ describe('a journey from the first form to the history, over HTTP and PostgreSQL
     const view = (await supervisor.get(`/api/cases/${instance}`)).json<CaseView>();
     expect(view).toMatchObject({ status: 'terminated', stateWords: 'прекращено', tasks: [{ status: 'cancelled' }] });
     expect(problemOf(await supervisor.post(`/api/cases/${instance}/cancel`, { reason: 'ещё раз' })).code).toBe('CASE_ENDED');
+  });
+});
+
+describe('files, on PostgreSQL', () => {
+  it('come back as they were sent, to the one who sent them', async () => {
+    const content = Buffer.from('%PDF-1.7 справка');
+    const head = `--x\r\ncontent-disposition: form-data; name="file"; filename="справка.pdf"\r\ncontent-type: application/pdf\r\n\r\n`;
+    const raw = Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n--x--\r\n')]);
+    const sent = await mse.post('/api/files', undefined, { raw, headers: { 'content-type': 'multipart/form-data; boundary=x' } });
+    const { href } = sent.json<UploadAnswer>();
+
+    const back = await mse.get(href);
+
+    expect(back.statusCode).toBe(200);
+    expect(back.rawPayload.equals(content)).toBe(true);
+    expect(back.headers['content-disposition']).toContain(encodeURIComponent('справка.pdf'));
+    expect((await (await door.as('mse62')).get(href)).statusCode).toBe(404);
   });
 });
 

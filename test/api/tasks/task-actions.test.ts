@@ -83,6 +83,16 @@ describe('a draft', () => {
     expect((await browser.get(url)).json<Task>().draft).toMatchObject({ data: { reader: '', nonsense: [1] }, version: 1 });
   });
 
+  it('sent again because the answer was lost is answered as saved', async () => {
+    const { door } = await open({ assignee: { id: staff.mse.id, name: staff.mse.name } });
+    const browser = await door.as('mse');
+    const first = await browser.put(`${url}/draft`, { data: { reader: 'а', note: 'б' }, version: 0 });
+
+    const again = await browser.put(`${url}/draft`, { data: { note: 'б', reader: 'а' }, version: 0 });
+
+    expect(again.json()).toEqual(first.json());
+  });
+
   it('of another window is not overwritten', async () => {
     const { door } = await open({ assignee: { id: staff.mse.id, name: staff.mse.name } });
     const browser = await door.as('mse');

@@ -12,7 +12,7 @@ import { findStaff } from '#record/queries/find-staff.ts';
 import { listTasks } from '#record/queries/list-tasks.ts';
 import { startClockAt } from '#record/start-clock.ts';
 import type { Addresses } from '../connect.ts';
-import { playStory } from './play-story.ts';
+import { type Play, playStory } from './play-story.ts';
 import { Random } from './random.ts';
 import { type Story, shiftScenario } from './shift-scenario.ts';
 import { listDemoStaff, type Names, readPlan } from './staff.ts';
@@ -30,31 +30,65 @@ interface Plan {
   personFields: { [field: string]: 'child' | 'parent' };
 }
 
-type Room = { record: CaseRecord; plan: Plan; names: Names; random: Random; move(at: string): void; actors: Map<string, Actor> };
+interface Room {
+  record: CaseRecord;
+  plan: Plan;
+  names: Names;
+  random: Random;
+  move(at: string): void;
+  actors: Map<string, Actor>;
+}
 
 const definitions = join(import.meta.dirname, '..', '..', 'workflows', 'definitions');
+/** Stories of different children do not touch each other: while PostgreSQL works for one, another is thought through. */
+const lanes = 4;
 
 /** Plays the stored scenarios of invented children up to the demonstration's own «now», and sets the training clock there. */
 export async function loadDemo(addresses: Addresses, said: (done: number, total: number) => void, cases?: number): Promise<void> {
   const plan = readPlan<Plan>('plan.json');
-  const clock = fixedClock(new Date(plan.earliest).toISOString());
-  const record = await openRecord({ ...addresses, clock, connections: 4 });
-  try {
+  await withRecordAt(addresses, plan.earliest, async (record, move) => {
     const actors = new Map<string, Actor>();
     for (const { login } of listDemoStaff()) actors.set(login, (await findStaff(record, { login })) ?? fail(login));
-    const move = (at: string): void => clock.move(new Date(at).toISOString());
     const room: Room = { record, plan, names: readPlan<Names>('names.json'), random: new Random(plan.seed), move, actors };
     const total = cases ?? plan.cases;
-    for (let number = 0; number < total; number += 1) {
-      await playOne(room, number, total);
-      if ((number + 1) % 25 === 0) said(number + 1, total);
-    }
+    const prepared: Prepared[] = [];
+    for (let number = 0; number < total; number += 1) prepared.push(await prepareOne(room, number, total));
+    let done = 0;
+    const next = (): void => {
+      done += 1;
+      if (done % 25 === 0) said(done, total);
+    };
+    await Promise.all(Array.from({ length: lanes }, () => playLane(addresses, { prepared, plan, next })));
     move(plan.now);
     await claimTasks(room);
+  });
+  if (addresses.training) await setClock(addresses, plan.now);
+}
+
+/** Everything of a play but the record it is played through; each lane has one with a clock of its own. */
+type Prepared = Omit<Play, 'record' | 'move'>;
+
+async function playLane(addresses: Addresses, of: { prepared: Prepared[]; plan: Plan; next: () => void }): Promise<void> {
+  await withRecordAt(addresses, of.plan.earliest, async (record, move) => {
+    for (let play = of.prepared.shift(); play; play = of.prepared.shift()) {
+      await playStory({ ...play, record, move });
+      of.next();
+    }
+  });
+}
+
+async function withRecordAt(
+  addresses: Addresses,
+  start: string,
+  use: (record: CaseRecord, move: (at: string) => void) => Promise<void>,
+): Promise<void> {
+  const clock = fixedClock(new Date(start).toISOString());
+  const record = await openRecord({ ...addresses, clock, connections: 2 });
+  try {
+    await use(record, (at) => clock.move(new Date(at).toISOString()));
   } finally {
     await record.close();
   }
-  if (addresses.training) await setClock(addresses, plan.now);
 }
 
 async function setClock(addresses: Addresses, now: string): Promise<void> {
@@ -62,7 +96,7 @@ async function setClock(addresses: Addresses, now: string): Promise<void> {
   await startClockAt(record, new Date(now).toISOString()).finally(() => record.close());
 }
 
-async function playOne({ record, plan, names, random, move, actors }: Room, number: number, total: number): Promise<void> {
+async function prepareOne({ record, plan, names, random, move, actors }: Room, number: number, total: number): Promise<Prepared> {
   const { scenario, region } = random.weigh(plan.stories);
   const story = JSON.parse(await readFile(join(definitions, `${scenario}.scenario.json`), 'utf8')) as Story;
   const weeks = chooseWeeks(story, plan, random);
@@ -73,12 +107,9 @@ async function playOne({ record, plan, names, random, move, actors }: Room, numb
   const fields = Object.fromEntries(
     Object.entries(plan.personFields).map(([field, whose]) => [field, nameOf(whose === 'child' ? child : parent)]),
   );
-  const shifted = shiftScenario(story, { weeks, region, caseKey: person.caseNo, fields });
-  await playStory({
-    record,
+  return {
     catalog: loadCatalogOnce(),
-    move,
-    story: shifted,
+    story: shiftScenario(story, { weeks, region, caseKey: person.caseNo, fields }),
     subject: person.id,
     organisation,
     region,
@@ -87,7 +118,7 @@ async function playOne({ record, plan, names, random, move, actors }: Room, numb
     actors,
     failure: number % Math.ceil(total / plan.failures) === 5 ? plan.failureSentence : null,
     id: `demo.${number}`,
-  });
+  };
 }
 
 let catalog: ReturnType<typeof loadCatalog> | null = null;

@@ -174,7 +174,9 @@ function reasonOf({ private: secret, matchedRules }: Extract<Fact, { type: 'deci
   const { output } = secret;
   if (typeof output === 'object' && output !== null && !Array.isArray(output) && typeof output['reason'] === 'string')
     return output['reason'];
-  return matchedRules.length === 0 ? 'ни одно правило не подошло' : `сработало правило ${matchedRules.join(', ')}`;
+  if (matchedRules.length > 0) return `сработало правило ${matchedRules.join(', ')}`;
+  // A decision by an expression answers without a rule of its own.
+  return output === null ? 'ни одно правило не подошло' : null;
 }
 
 export function writeFact(fact: Fact, context: SentenceContext): Sentence & { kind: HistoryKind; quiet: boolean } {

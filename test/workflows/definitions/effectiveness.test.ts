@@ -25,6 +25,12 @@ describe('effectiveness (domain D.3)', () => {
     expect(score(scores)).toMatchObject({ sum, verdict });
   });
 
+  it('R-11: says in words what came out, or what is missing', () => {
+    expect(score([2, 2, 1, 1]).reason).toBe('Сумма 6 из 8: эффективно.');
+    expect(score([1, 1, 1, 0], { reasons: REASON }).reason).toBe('Сумма 3 из 8: неэффективно.');
+    expect(score([2, 2, 2, null])).toMatchObject({ reason: score([2, 2, 2, null]).block_reason });
+  });
+
   it('R-11: holds for every combination of scores', () => {
     const one = fc.integer({ min: 0, max: 2 });
     fc.assert(

@@ -1,4 +1,8 @@
 import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
 import { chromium, type Browser, type BrowserContext } from 'playwright';
 
 const PATHS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -19,6 +23,14 @@ export function startBrowser(executablePath: string): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** Builds the screens into a folder of their own, so that test files may run side by side. */
+export async function buildScreens(): Promise<string> {
+  const root = join(import.meta.dirname, '../..');
+  const outDir = await mkdtemp(join(tmpdir(), 'marshrut-screens-'));
+  await build({ root: join(root, 'ui'), configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { outDir } });
+  return outDir;
 }
 
 export interface Look {

@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, looks, openContext, startBrowser, type Look } from './browser.ts';
+import { buildScreens, findChromium, looks, openContext, startBrowser, type Look } from './browser.ts';
 import { startMockServer, type MockServer } from './mock-api.ts';
 import { screens, type Screen } from './screens.ts';
 import { findForeignWords } from './words.ts';
@@ -13,8 +13,8 @@ const chromium = findChromium();
 if (chromium === null) console.warn('SKIPPED ALOUD: there is no Chromium on this machine, so no screen was looked at (test/ui).');
 
 const pictures = join(import.meta.dirname, 'screenshots');
-const root = join(import.meta.dirname, '../..');
 
+let pages: string;
 let mock: MockServer;
 let browser: Browser;
 
@@ -47,14 +47,15 @@ async function listBarriers(page: Page, look: Look): Promise<string[]> {
 describe.skipIf(chromium === null)('every screen', () => {
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true });
-    await build({ root: join(root, 'ui'), configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
-    mock = await startMockServer();
+    pages = await buildScreens();
+    mock = await startMockServer(pages);
     browser = await startBrowser(chromium ?? '');
   });
 
   afterAll(async () => {
     await browser?.close();
     await mock?.close();
+    await rm(pages, { recursive: true, force: true });
   });
 
   describe.each(looks)('$name', (look: Look) => {

@@ -1,32 +1,32 @@
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium, looks, openContext, startBrowser } from './browser.ts';
+import { buildScreens, findChromium, looks, openContext, startBrowser } from './browser.ts';
 import { startMockServer, type MockServer } from './mock-api.ts';
 import { uuid } from './mock-people.ts';
 
 const chromium = findChromium();
 if (chromium === null) console.warn('SKIPPED ALOUD: there is no Chromium on this machine, so no work on the screens was tried (test/ui).');
 
-const root = join(import.meta.dirname, '../..');
 const scoreTask = `/task/${uuid(0)}.0`;
 
 describe.skipIf(chromium === null)('work on the screens', () => {
+  let pages: string;
   let mock: MockServer;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
-    await build({ root: join(root, 'ui'), configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
-    mock = await startMockServer();
+    pages = await buildScreens();
+    mock = await startMockServer(pages);
     browser = await startBrowser(chromium ?? '');
   });
 
   afterAll(async () => {
     await browser?.close();
     await mock?.close();
+    await rm(pages, { recursive: true, force: true });
   });
 
   beforeEach(async () => {

@@ -33,7 +33,6 @@ function Trial({ view, start }: { view: FormView; start: FormData }) {
         formCheck={formCheck.data}
         errors={errors}
         showAll
-        disabled={false}
         onChange={setData}
       />
     </>

@@ -2,11 +2,23 @@ import DoneIcon from '@mui/icons-material/TaskAltOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import type { SubmitAnswer } from '#api/contract/task.ts';
 import { Sheet } from '../shared/page.tsx';
 import { TermBadge } from '../shared/term-badge.tsx';
+
+/** The keyboard stands on it as soon as it is there; React gives `autoFocus` to buttons only, and this is a link. */
+function FirstLink({ to, children }: { to: string; children: string }) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => link.current?.focus(), []);
+  return (
+    <Button ref={link} variant="contained" component={RouterLink} to={to}>
+      {children}
+    </Button>
+  );
+}
 
 /** «Готово. …» and the next task: Enter opens it, so a day of tasks needs no mouse. */
 export function DonePanel({ answer }: { answer: SubmitAnswer }) {
@@ -26,9 +38,7 @@ export function DonePanel({ answer }: { answer: SubmitAnswer }) {
         {next === null ? (
           <>
             <Typography sx={{ mb: 2 }}>{t('done.nothingNext')}</Typography>
-            <Button variant="contained" component={RouterLink} to="/tasks/mine" autoFocus>
-              {t('done.toList')}
-            </Button>
+            <FirstLink to="/tasks/mine">{t('done.toList')}</FirstLink>
           </>
         ) : (
           <>
@@ -43,9 +53,7 @@ export function DonePanel({ answer }: { answer: SubmitAnswer }) {
             </Typography>
             {next.term === null ? null : <TermBadge term={next.term} />}
             <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
-              <Button variant="contained" component={RouterLink} to={`/task/${next.id}`} autoFocus>
-                {t('done.openNext')}
-              </Button>
+              <FirstLink to={`/task/${next.id}`}>{t('done.openNext')}</FirstLink>
               <Button component={RouterLink} to="/tasks/mine">
                 {t('done.toList')}
               </Button>

@@ -74,7 +74,6 @@ export function StartForm({ process }: { process: ProcessRow }) {
               formCheck={formCheck.data}
               errors={errors}
               showAll={attempted}
-              disabled={start.isPending}
               onChange={setData}
             />
           )}

@@ -116,7 +116,6 @@ export function TaskWork({ task, onDone, onReread }: TaskWorkProps) {
                 formCheck={formCheck.data}
                 errors={errors}
                 showAll={attempted}
-                disabled={submission.busy}
                 onChange={draft.change}
               />
             ) : null}

@@ -18,7 +18,6 @@ export interface EditFormProps {
   errors: FormError[];
   /** After an attempt to complete all of them are shown; before it only at fields that were left. */
   showAll: boolean;
-  disabled: boolean;
   /** `byPerson` is false for the defaults a form fills in by itself when it opens. */
   onChange: (data: FormData, byPerson: boolean) => void;
 }
@@ -29,7 +28,7 @@ export const fieldId = (prefix: string, path: string): string => `${prefix}${pat
 const isLeft = (left: ReadonlySet<string>, id: string): boolean => left.has(id);
 
 export function EditForm(props: EditFormProps) {
-  const { id, schema, ui, data, formCheck, errors, showAll, disabled, onChange } = props;
+  const { id, schema, ui, data, formCheck, errors, showAll, onChange } = props;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const touched = useRef(false);
   const latest = useRef(onChange);
@@ -55,7 +54,6 @@ export function EditForm(props: EditFormProps) {
         extraErrors={extraErrors}
         noValidate
         showErrorList={false}
-        disabled={disabled}
         experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipEmptyDefaults', arrayMinItems: { populate: 'never' } }}
         onChange={(event) => latest.current((event.formData ?? {}) as FormData, touched.current)}
         onBlur={(field) => setLeft((before) => (before.has(field) ? before : new Set([...before, field])))}

@@ -21,7 +21,7 @@ export function TextWidget(props: WidgetProps) {
       {...(typeof props.placeholder === 'string' ? { placeholder: props.placeholder } : {})}
       type={options.inputType ?? 'text'}
       onChange={(event) => onChange(event.target.value === '' ? options.emptyValue : event.target.value)}
-      onBlur={(event) => onBlur(id, event.target.value)}
+      onBlur={() => onBlur(id, value)}
       inputProps={{
         'aria-describedby': ariaDescribedByIds(id),
         'aria-required': required ?? false,

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChildHistory, VerifyAnswer } from '#api/contract/audit.ts';
+import type { CaseView } from '#api/contract/case.ts';
+import { packEnvironment } from '../engine/environment.ts';
+import { beginScenario, playNext } from '../workflows/definitions/play-scenario.ts';
+import { compilePack, listScenarios } from '../workflows/definitions/scenario-file.ts';
+import { openTemporal } from '../workflows/fixtures/drive.ts';
+import { playTogether, type Played } from './play-together.ts';
+import { openSystem, type System } from './system.ts';
+import { tellSimulation, type ToldHistory } from './told-history.ts';
+
+const temporal = await openTemporal();
+const scenarios = listScenarios()
+  .filter(({ name }) => /^i-(01|04|11|12|14|16|17|18)-/.test(name))
+  .map(({ scenario }, number) => ({ title: scenario.title, scenario, number }));
+
+describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal and the training clock', () => {
+  if (!temporal) return;
+  let system: System;
+  let played: Played[] = [];
+  let simulated: ToldHistory[] = [];
+
+  beforeAll(async () => {
+    simulated = await simulateAll();
+    system = await openSystem({ temporalAddress: temporal.address, startAt: '2026-02-02T08:59:00+05:00' });
+    played = await playTogether(
+      system,
+      scenarios.map(({ scenario }) => scenario),
+    );
+  }, 240_000);
+  afterAll(async () => {
+    await system.close();
+    await temporal.stop();
+  });
+
+  describe.each(scenarios)('$title', ({ scenario, number }) => {
+    const own = (): Played => played[number] ?? never('played');
+
+    it('is played to its end by the people it names', () => {
+      expect(own().failure).toBeNull();
+      expect(own().missing).toEqual([]);
+    });
+
+    it('is refused exactly where the rules say', () => {
+      const expected = (scenario.refusals ?? []).map(({ errors }) => ({ status: 422, code: 'FORM_INVALID', errors }));
+      expect(own().refusals).toEqual(expected);
+    });
+
+    it('has the history that simulate has', () => {
+      expect(own().end?.told).toEqual(simulated[number]);
+    });
+
+    it('stands on the diagram where it must, and knows what it must', () => {
+      const { status, outcome, variables } = scenario.expect;
+      const { diagram, variables: known } = own().end ?? never('ended');
+      expect(diagram.now.length === 0).toBe(status === 'completed');
+      expect(diagram.stuck).toEqual([]);
+      if (outcome !== undefined) expect(diagram.done).toContain(outcome);
+      // What a closed case knew is no more at hand; its decisions are compared with those of simulate.
+      if (status === 'active') expect(known).toMatchObject(variables);
+    });
+
+    it('is read by those who may, when they may', () => {
+      expect(own().reads.map(({ answered }) => answered)).toEqual(own().reads.map(({ expected }) => expected));
+    });
+  });
+
+  it('004:L23: reads of the Federal Bureau are kept, those in the window and those refused outside of it', async () => {
+    const number = scenarios.findIndex(({ title }) => title.startsWith('I-04'));
+    const { instance } = played[number]?.replay ?? never('played');
+    const { child } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${instance}`);
+    const ask = async (kind: string) => {
+      const history = await (
+        await system.as('auditor')
+      ).get<ChildHistory>(`/api/audit/children/${child?.id}/history?kind=${kind}&actor=fb&limit=200`);
+      return history.entries.map(({ at, words }) => `${at.slice(0, 10)} ${words}`).toSorted();
+    };
+
+    expect(await ask('read')).toEqual(['2026-05-10 Просмотр: документ «Сведения о полноте и эффективности комплексной реабилитации»']);
+    expect(await ask('refusal')).toEqual(
+      ['2026-04-30', '2026-05-10'].flatMap((day) => [
+        `${day} Отказано в просмотре дела: нет доступа`,
+        `${day} Отказано в просмотре документа: нет доступа`,
+      ]),
+    );
+  });
+
+  it('an auditor reads how I-01 was decided and how it ended', async () => {
+    const { instance } = played[0]?.replay ?? never('played');
+    const { child } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${instance}`);
+    const reason = encodeURIComponent('жалоба № 5');
+    const { entries, terms } = await (
+      await system.as('auditor')
+    ).get<ChildHistory>(`/api/audit/children/${child?.id}/history?kind=decision&limit=200&reason=${reason}`);
+
+    expect(entries.map(({ words, detail }) => [words, detail].join(' — '))).toEqual(
+      expect.arrayContaining([
+        'Решение по таблице «Проверить правила входа» — Условия участия в пилотном проекте выполнены.',
+        'Решение по таблице «Вычислить сумму и вывод» — Сумма 6 из 8: эффективно.',
+        'Дело завершено — Закрыто: эффективно',
+      ]),
+    );
+    expect(terms).toMatchObject({ kept: 17, broken: 0 });
+  });
+
+  it.each(scenarios)('an auditor reads $title in Russian, without codes, and finds the chain whole', async ({ number }) => {
+    const { instance } = played[number]?.replay ?? never('played');
+    const { child } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${instance}`);
+    const auditor = await system.as('auditor');
+
+    const path = `/api/audit/children/${child?.id}`;
+    const { entries } = await auditor.get<ChildHistory>(`${path}/history?limit=200&reason=${encodeURIComponent('жалоба № 5')}`);
+    const verified = await auditor.post<VerifyAnswer>(`${path}/verify`, {});
+
+    const told = entries.map(({ words, detail, actor }) => [words, detail, actor.name, actor.position, actor.organisation].join(' | '));
+    // Numbers of rules of the law are read as they are written there; a fingerprint is a number too.
+    expect(told.filter((sentence) => /[a-z_]{2,}/i.test(sentence.replaceAll(/отпечаток \p{ASCII_Hex_Digit}+…/gu, '')))).toEqual([]);
+    expect(told.some((sentence) => sentence.startsWith('Начато дело'))).toBe(true);
+    expect(verified).toMatchObject({ intact: true });
+    (await import('node:fs')).appendFileSync(
+      entries
+        .filter((e) => e.kind === 'decision' || e.kind === 'data')
+        .map((e) => e.words + ' | ' + e.detail)
+        .join('\n') + '\n',
+    );
+  });
+});
+
+async function simulateAll(): Promise<ToldHistory[]> {
+  const models = await compilePack();
+  return scenarios.map(({ scenario }) => {
+    const world = beginScenario(models, scenario, packEnvironment());
+    for (const step of scenario.steps) playNext(world, step);
+    return tellSimulation(world);
+  });
+}
+
+function never(what: string): never {
+  throw new Error(`not ${what}`);
+}

@@ -15,7 +15,9 @@ describe('production files', () => {
   it('name every part of the house', () => {
     const services = [...compose.matchAll(/^ {2}([a-z-]+):$/gm)].map((match) => match[1]);
 
-    expect(services).toEqual(expect.arrayContaining(['postgres', 'temporal', 'temporal-admin-tools', 'temporal-ui', 'migrate', 'publish', 'api', 'worker']));
+    expect(services).toEqual(
+      expect.arrayContaining(['postgres', 'temporal', 'temporal-admin-tools', 'temporal-ui', 'migrate', 'publish', 'api', 'worker']),
+    );
   });
 
   it('pin the versions the product is tested with', () => {

@@ -35,7 +35,7 @@ interface Room {
   plan: Plan;
   names: Names;
   random: Random;
-  move(at: string): void;
+  move: (at: string) => void;
   actors: Map<string, Actor>;
 }
 

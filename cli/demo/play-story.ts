@@ -10,13 +10,13 @@ import { lookUp } from '#record/look-up.ts';
 import type { CaseRecord } from '#record/open-record.ts';
 import { readState } from '#record/read-state.ts';
 import { startInstance } from '#record/start-instance.ts';
-import type { Story, StoryStep } from './shift-scenario.ts';
+import { type Story, type StoryStep, textOf } from './shift-scenario.ts';
 
 export interface Play {
   record: CaseRecord;
   catalog: Catalog;
   /** Moves the clock the record reads. */
-  move(at: string): void;
+  move: (at: string) => void;
   story: Story;
   subject: string;
   organisation: string;
@@ -61,7 +61,7 @@ async function playStep(play: Play, family: string[], { step, index }: { step: S
   if (step.message === undefined) return;
   await correlateMessage(play.record, {
     name: step.message,
-    correlationKey: String(step.correlationKey ?? play.story.start.variables['case_key']),
+    correlationKey: step.correlationKey ?? textOf(play.story.start.variables['case_key']),
     messageId: inputId,
     variables: step.data ?? {},
     timeToLive: null,
@@ -98,7 +98,8 @@ async function completeTask(
 async function settle(play: Play, family: string[], at: string): Promise<void> {
   for (let round = 0; round < 200; round += 1) {
     let moved = false;
-    for (const instance of [...family]) moved = (await runOnce(play, family, { instance, at })) || moved;
+    // A called case joins the family while it is walked through.
+    for (const instance of family.slice()) moved = (await runOnce(play, family, { instance, at })) || moved;
     if (!moved) return play.move(at);
   }
   throw new Error(`story ${play.id} does not settle`);

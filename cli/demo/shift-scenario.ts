@@ -31,8 +31,8 @@ export interface Shift {
 
 /** The same story of another child in another week and region: whole weeks keep every weekday where it was. */
 export function shiftScenario(story: Story, shift: Shift): Story {
-  const own = String(story.start.variables['region'] ?? shift.region);
-  const key = String(story.start.variables['case_key'] ?? '');
+  const own = textOf(story.start.variables['region']) || shift.region;
+  const key = textOf(story.start.variables['case_key']);
   const replace = (value: Json, field: string | null): Json => {
     if (field !== null && shift.fields[field] !== undefined) return shift.fields[field];
     if (typeof value === 'string') return value === key ? shift.caseKey : shiftText(value, own, shift);
@@ -52,4 +52,8 @@ function shiftDay(day: string, weeks: number): string {
   const moment = new Date(`${day}T00:00:00Z`);
   moment.setUTCDate(moment.getUTCDate() + weeks * 7);
   return moment.toISOString().slice(0, 10);
+}
+
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }

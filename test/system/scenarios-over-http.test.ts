@@ -117,12 +117,6 @@ describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal an
     expect(told.filter((sentence) => /[a-z_]{2,}/i.test(sentence.replaceAll(/отпечаток \p{ASCII_Hex_Digit}+…/gu, '')))).toEqual([]);
     expect(told.some((sentence) => sentence.startsWith('Начато дело'))).toBe(true);
     expect(verified).toMatchObject({ intact: true });
-    (await import('node:fs')).appendFileSync(
-      entries
-        .filter((e) => e.kind === 'decision' || e.kind === 'data')
-        .map((e) => e.words + ' | ' + e.detail)
-        .join('\n') + '\n',
-    );
   });
 });
 

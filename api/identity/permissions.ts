@@ -55,19 +55,9 @@ export function rightsOf(actor: Actor): RoleRights[] {
   return actor.roles.map(findRole).filter((rights) => rights !== undefined);
 }
 
-/** Which specialists a supervisor of an organisation of this kind leads: he reads what they read (domain A.2). */
-const ledRole: { [kind: string]: string } = {
-  mse: 'mse_specialist',
-  gb: 'mse_specialist',
-  provider: 'provider_specialist',
-  supplier: 'consultant',
-  sfr: 'sfr_specialist',
-  ro: 'ro_specialist',
-};
-
 export function classesOf(actor: Actor): Set<DataClass> {
   const own = rightsOf(actor).flatMap((rights) => rights.reads);
-  const led = actor.roles.includes('supervisor') ? (findRole(ledRole[actor.organisation.kind] ?? '')?.reads ?? []) : [];
+  const led = rightsOf(actor).flatMap(({ leads }) => findRole(leads[actor.organisation.kind] ?? '')?.reads ?? []);
   return new Set([...own, ...led]);
 }
 

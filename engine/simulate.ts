@@ -12,10 +12,12 @@ import { rootVariables } from './position.ts';
 import { playStep } from './simulate/play-step.ts';
 import { readMoment, ScenarioFailed } from './simulate/scenario.ts';
 import type { Scenario } from './simulate/scenario.ts';
+import { scheduleStarts } from './simulate/schedule.ts';
 import { settle } from './simulate/settle.ts';
-import { createActor, listWaits } from './simulate/world.ts';
+import { createActor, findMain, listWaits } from './simulate/world.ts';
 import type { TakenStep, World } from './simulate/world.ts';
 import type { Wait } from './state.ts';
+import { isStartedByClockOnly } from './timer-starts.ts';
 
 export interface Simulation {
   status: 'completed' | 'active' | 'terminated' | 'incident';
@@ -42,16 +44,20 @@ const BEGINNING = '2026-01-01T00:00:00Z';
 
 /**
  * Plays a scenario with the engine alone. The instance is of the first executable process of the first file (or the one the scenario names);
- * all other processes and decisions of the files may be called, or started by message or signal.
+ * all other processes and decisions of the files may be called, or started by message, signal or timer. A process that only timers start
+ * begins when its time comes.
  * Throws DefinitionRefused for the files and ScenarioFailed for the scenario.
  */
 export async function runSimulation(files: SourceFile[], scenario: Scenario, options: SimulationOptions = {}): Promise<Simulation> {
   const models = await deploy(files, options);
   const main = scenario.process === undefined ? models[0] : models.find(({ process }) => process === scenario.process);
   if (!main) throw new ScenarioFailed('PROCESS_UNKNOWN', 0, `Процесса «${scenario.process ?? ''}» нет среди файлов.`);
-  const world = createWorld(models, scenario, options);
+  const world = createWorld({ models, main }, scenario, options);
+  for (const model of models) await tolerate(model === main ? {} : options, () => scheduleStarts(world, model));
   const { element, variables = {} } = scenario.start ?? {};
-  createActor(world, { model: main, depth: 0, input: { type: 'start', variables, ...(element === undefined ? {} : { element }) } });
+  if (element !== undefined || !isStartedByClockOnly(main)) {
+    createActor(world, { model: main, depth: 0, input: { type: 'start', variables, ...(element === undefined ? {} : { element }) } });
+  }
   settle(world);
   (scenario.steps ?? []).forEach((step, index) => {
     world.playing = index + 1;
@@ -60,11 +66,21 @@ export async function runSimulation(files: SourceFile[], scenario: Scenario, opt
   return describeWorld(world);
 }
 
-function createWorld(models: Model[], scenario: Scenario, options: SimulationOptions): World {
+function createWorld(deployed: Pick<World, 'models' | 'main'>, scenario: Scenario, options: SimulationOptions): World {
   const clock = readMoment(scenario.start?.at ?? BEGINNING, 0);
-  const empty = { actors: new Map(), opened: [], letters: [], deliveries: [], facts: [], byKey: new Map(), steps: 0, playing: 0 };
+  const empty = {
+    actors: new Map(),
+    schedules: [],
+    opened: [],
+    letters: [],
+    deliveries: [],
+    facts: [],
+    byKey: new Map(),
+    steps: 0,
+    playing: 0,
+  };
   const { environment = NOTHING, onStep = null } = options;
-  return { models, environment, onStep, scenario, clock, ...empty };
+  return { ...deployed, environment, onStep, scenario, clock, ...empty };
 }
 
 /** The first file must be right; of its neighbours those that are not may be left out. Of several versions the latest is deployed. */
@@ -84,7 +100,7 @@ async function deploy(files: SourceFile[], options: SimulationOptions): Promise<
   return models;
 }
 
-async function tolerate(options: SimulationOptions, read: () => Promise<void>): Promise<void> {
+async function tolerate(options: SimulationOptions, read: () => Promise<void> | void): Promise<void> {
   try {
     await read();
   } catch (error) {
@@ -100,7 +116,7 @@ function describeWorld(world: World): Simulation {
     else if (fact.type === 'elementLeft') trace.push([fact.how, fact.element]);
     else if (fact.type === 'flowTaken') trace.push(['taken', fact.flow]);
   }
-  const main = world.actors.get('1');
+  const main = findMain(world);
   const incidents = listIncidents(world);
   const ended = main?.state.status ?? 'active';
   const status = ended === 'active' && incidents.length > 0 ? 'incident' : ended;
@@ -108,7 +124,7 @@ function describeWorld(world: World): Simulation {
     status,
     trace,
     variables: main ? rootVariables(main.state) : {},
-    open: listWaits(world).map(({ wait }) => describeWait(wait)),
+    open: [...(main ? [] : describeAwaitedStarts(world)), ...listWaits(world).map(({ wait }) => describeWait(wait))],
     incidents,
   };
 }
@@ -125,6 +141,12 @@ const OPEN_TYPES: { [K in Wait['kind']]: OpenType } = {
 function describeWait(wait: Wait): Simulation['open'][number] {
   const due = 'due' in wait && wait.due !== null ? { due: wait.due } : {};
   return { element: wait.element, type: OPEN_TYPES[wait.kind], ...due };
+}
+
+/** Nobody begins the scenario's process but the clock, and its time has not come. */
+function describeAwaitedStarts(world: World): Simulation['open'] {
+  const awaited = world.schedules.filter(({ model }) => model === world.main);
+  return awaited.map(({ start: { element, due } }) => ({ element, type: 'timer', due }));
 }
 
 function listIncidents(world: World): Simulation['incidents'] {

@@ -4,8 +4,9 @@ import type { Wait } from '../state.ts';
 import { broadcastSignal, publishMessage } from './correlate.ts';
 import { readDuration, readMoment, ScenarioFailed, STEP_KINDS } from './scenario.ts';
 import type { ScenarioStep, StepKind } from './scenario.ts';
+import { findNextSchedule } from './schedule.ts';
 import { findNextDue, settle } from './settle.ts';
-import { act, findWait, isRunning, listWaits } from './world.ts';
+import { act, findMain, findWait, isRunning, listWaits } from './world.ts';
 import type { OpenWait, World } from './world.ts';
 
 /** Plays one step of the scenario and all that follows from it by itself. */
@@ -58,19 +59,24 @@ const STEPS: { [K in StepKind]: (world: World, step: ScenarioStep) => void } = {
     throw new ScenarioFailed('INCIDENT_NOT_OPEN', world.playing, `Шаг ${world.playing}: у «${resolveIncident}» нет открытой неполадки.`);
   },
   cancel(world, { reason = 'по сценарию' }) {
-    const main = world.actors.get('1');
+    const main = findMain(world);
     if (isRunning(main)) act(world, main, { type: 'cancel', reason });
   },
 };
 
 /** Moves the clock from due moment to due moment, so that what a timer starts has its own time. The clock never goes back. */
 export function advanceTo(world: World, moment: Instant): void {
-  for (let due = findNextDue(world); due?.nextDue && due.nextDue <= moment; due = findNextDue(world)) {
-    if (due.nextDue > world.clock) world.clock = due.nextDue;
-    act(world, due, { type: 'timePassed' });
+  for (let next = findNextMoment(world); next !== null && next <= moment; next = findNextMoment(world)) {
+    if (next > world.clock) world.clock = next;
     settle(world);
   }
   if (moment > world.clock) world.clock = moment;
+}
+
+/** The earliest moment at which something happens by itself: a timer of an instance, or one that begins an instance. */
+function findNextMoment(world: World): Instant | null {
+  const moments = [findNextDue(world)?.nextDue, findNextSchedule(world)?.start.due].filter((due) => due !== undefined && due !== null);
+  return moments.toSorted()[0] ?? null;
 }
 
 function isTaskAt(element: string): (wait: Wait) => boolean {

@@ -2,12 +2,13 @@ import type { Model } from '../model.ts';
 import { LIMITS } from '../limits.ts';
 import type { Delivery } from '../work.ts';
 import { broadcastSignal, deliverMessage, publishMessage } from './correlate.ts';
+import { startByTimer } from './schedule.ts';
 import { act, createActor, isRunning, listWaits } from './world.ts';
 import type { Actor, World } from './world.ts';
 
 /** Does everything that happens by itself at this moment: deliveries, kept messages, automatic jobs, timers that are due. */
 export function settle(world: World): void {
-  while (deliverNext(world) || deliverMessage(world) || finishAutomaticJob(world) || fireDue(world)) continue;
+  while (deliverNext(world) || deliverMessage(world) || finishAutomaticJob(world) || fireDue(world) || startByTimer(world)) continue;
 }
 
 function deliverNext(world: World): boolean {

@@ -7,6 +7,7 @@ import { LIMITS } from '../limits.ts';
 import type { Model } from '../model.ts';
 import type { State, Wait } from '../state.ts';
 import { step } from '../step.ts';
+import type { TimerStart } from '../timer-starts.ts';
 import type { Delivery } from '../work.ts';
 import type { Scenario } from './scenario.ts';
 import { ScenarioFailed } from './scenario.ts';
@@ -31,6 +32,11 @@ export interface Letter {
   taken: Set<string>;
 }
 
+export interface Schedule {
+  model: Model;
+  start: TimerStart;
+}
+
 export interface Noted {
   actor: string;
   fact: Fact;
@@ -43,6 +49,10 @@ export interface World {
   scenario: Scenario;
   clock: Instant;
   actors: Map<string, Actor>;
+  /** Process whose first instance is the scenario's own. */
+  main: Model;
+  /** Timer start events that have still something to begin. */
+  schedules: Schedule[];
   /** Waits in the order they were opened, over all instances. */
   opened: { actor: string; wait: number }[];
   letters: Letter[];
@@ -118,6 +128,12 @@ export function listWaits(world: World): OpenWait[] {
 
 export function findWait(world: World, isWanted: (wait: Wait) => boolean): OpenWait | undefined {
   return listWaits(world).find(({ wait }) => isWanted(wait));
+}
+
+/** The scenario's own instance; none before the clock has begun a process that only a timer starts. */
+export function findMain(world: World): Actor | undefined {
+  for (const actor of world.actors.values()) if (actor.depth === 0 && actor.model === world.main) return actor;
+  return undefined;
 }
 
 export function isRunning(actor: Actor | undefined): actor is Actor {

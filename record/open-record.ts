@@ -8,8 +8,8 @@ import type { Engine } from './engine-port.ts';
 import { deriveKeys, type Keys } from './personal-data.ts';
 import { createTrainingClock } from './training-clock.ts';
 
-/** Statements of steps are few and simple: planning one anew for every step would cost more than the step. */
-const steps = '-c plan_cache_mode=force_generic_plan';
+/** Statements are few and made for their indexes: planning one anew would cost more than running it. */
+const planOnce = '-c plan_cache_mode=force_generic_plan';
 
 export interface RecordOptions {
   /** Address for `marshrut_writer`. */
@@ -40,8 +40,8 @@ export interface CaseRecord {
 /** Opens without touching the database: what is wrong with the addresses is said by the first query. */
 export async function openRecord(options: RecordOptions): Promise<CaseRecord> {
   const keys = deriveKeys(options.masterKey);
-  const writer = openPool(options.writerUrl, { size: options.connections ?? 16, settings: steps });
-  const reader = openPool(options.readerUrl, { size: options.connections ?? 16 });
+  const writer = openPool(options.writerUrl, { size: options.connections ?? 16, settings: planOnce });
+  const reader = openPool(options.readerUrl, { size: options.connections ?? 16, settings: planOnce });
   // Asked while a connection of the writer is held: from the same pool they would wait for each other.
   const side = openPool(options.writerUrl, { size: 2 });
   const engine: Engine = options.engine ?? { compile, step };

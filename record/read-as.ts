@@ -6,8 +6,6 @@ import type { CaseRecord } from './open-record.ts';
 /** Whom a connection of the reader is set to, so that the settings travel only when the viewer changes. */
 const viewers = new WeakMap<pg.PoolClient, string>();
 
-const settings = `select set_config('app.user', $1, false), set_config('app.roles', $2, false), set_config('app.organisation', $3, false), set_config('app.region', $4, false)`;
-
 /** Reads as a person: row-level security lets through what is his. One statement is one snapshot. */
 export async function readAs<T>(record: CaseRecord, actor: Actor, read: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   return withClient(record.reader, async (client) => {
@@ -34,6 +32,6 @@ async function becomeViewer(client: pg.PoolClient, actor: Actor): Promise<void> 
   if (viewers.get(client) === viewer) return;
   // Forgotten first: a connection that fails half-way belongs to nobody.
   viewers.delete(client);
-  await client.query({ name: 'become_viewer', text: settings, values });
+  await client.query({ name: 'become_viewer', text: 'select become_viewer($1, $2, $3, $4)', values });
   viewers.set(client, viewer);
 }

@@ -14,45 +14,48 @@ revoke update, delete on fact, access, attempt, document, signature, definition,
 revoke select on wake, delivery, kept_message, instance_state, case_number from marshrut_reader;
 grant usage on all sequences in schema public to marshrut_writer;
 
--- Who is looking. Without settings every function answers with nothing, and nothing is seen.
+-- Who is looking. A connection becomes a viewer by this call; before it, every function answers with nothing, and nothing is seen.
+-- What his roles let him see is worked out once here, so that a policy costs a row a comparison of texts.
+create function become_viewer(viewer text, roles text, organisation text, region text) returns void language plpgsql as $$
+declare scopes text[];
+begin
+  -- First of all a name: the roles are shown to those who are known.
+  perform set_config('app.user', viewer, false), set_config('app.roles', roles, false),
+    set_config('app.organisation', organisation, false), set_config('app.region', region, false);
+  select array_agg(distinct r.scope) into scopes from role r where r.code = any (string_to_array(roles, ','));
+  perform set_config('app.sees_everywhere', case when 'everywhere' = any (scopes) then 'yes' else '' end, false),
+    set_config('app.sees_region', case when 'region' = any (scopes) then region else '' end, false),
+    set_config('app.sees_organisation', case when 'organisation' = any (scopes) then organisation else '' end, false),
+    set_config('app.sees_window', case when 'window' = any (scopes) then organisation else '' end, false);
+end $$;
+
 create function viewer_user() returns text language sql stable as $$ select nullif(current_setting('app.user', true), '') $$;
-create function viewer_organisation() returns text language sql stable as $$ select nullif(current_setting('app.organisation', true), '') $$;
+create function viewer_roles() returns text[] language sql stable as $$ select string_to_array(current_setting('app.roles', true), ',') $$;
 create function viewer_region() returns text language sql stable as $$ select nullif(current_setting('app.region', true), '') $$;
-create function viewer_roles() returns text[] language sql stable as $$
-  select coalesce(string_to_array(nullif(current_setting('app.roles', true), ''), ','), '{}')
-$$;
-create function viewer_may(scope text) returns boolean language sql stable as $$
-  select exists (select from role where role.code = any (viewer_roles()) and role.scope = viewer_may.scope)
-$$;
+create function sees_everywhere() returns boolean language sql stable as $$ select current_setting('app.sees_everywhere', true) = 'yes' $$;
+create function seen_region() returns text language sql stable as $$ select nullif(current_setting('app.sees_region', true), '') $$;
+create function seen_organisation() returns text language sql stable as $$ select nullif(current_setting('app.sees_organisation', true), '') $$;
+create function seen_window() returns text language sql stable as $$ select nullif(current_setting('app.sees_window', true), '') $$;
 create function window_is_open(person uuid) returns boolean language sql stable as $$
-  select exists (select from access_window
-    where subject = person and organisation = viewer_organisation() and closed_at is null and opened_at <= record_now() and closes_at > record_now())
+  select exists (select from access_window where subject = person and organisation = seen_window() and closed_at is null
+    and opened_at <= record_now() and closes_at > record_now())
 $$;
 
--- Each (select …) is evaluated once a query, not once a row.
 create policy seen on instance for select to marshrut_reader using (
-  (select viewer_may('everywhere'))
-  or ((select viewer_may('region')) and region = (select viewer_region()))
-  or ((select viewer_may('organisation')) and (select viewer_organisation()) = any (organisations))
-  or (subject is not null and (select viewer_may('window')) and window_is_open(subject))
+  sees_everywhere() or region = seen_region() or seen_organisation() = any (organisations)
+  or (seen_window() is not null and subject is not null and window_is_open(subject))
 );
 create policy seen on task for select to marshrut_reader using (
-  (select viewer_may('everywhere'))
-  or ((select viewer_may('region')) and region = (select viewer_region()))
-  or ((select viewer_may('organisation')) and organisation = (select viewer_organisation()))
-  or ((select viewer_may('organisation')) and organisation is null and groups && (select viewer_roles()))
-  or ((select viewer_may('window')) and closed_at is null and organisation = (select viewer_organisation()))
-  or assignee = (select viewer_user())
+  sees_everywhere() or region = seen_region() or organisation = seen_organisation() or assignee = viewer_user()
+  or (organisation is null and seen_organisation() is not null and region = viewer_region() and groups && viewer_roles())
+  or (closed_at is null and organisation = seen_window())
   -- whoever takes part in a case sees its other tasks: the forms filled in before his own
   or exists (select from instance i where i.id = task.instance)
 );
 create policy seen on person for select to marshrut_reader using (
-  (select viewer_may('everywhere'))
-  or ((select viewer_may('region')) and region = (select viewer_region()))
-  or ((select viewer_may('organisation')) and organisation = (select viewer_organisation()))
-  or ((select viewer_may('organisation')) and exists (
-    select from participation p where p.subject = person.id and p.organisation = (select viewer_organisation())))
-  or ((select viewer_may('window')) and window_is_open(id))
+  sees_everywhere() or region = seen_region() or organisation = seen_organisation()
+  or exists (select from participation p where p.subject = person.id and p.organisation = seen_organisation())
+  or (seen_window() is not null and window_is_open(id))
 );
 
 -- Of a case, by the case; of a person, by the person: the inner tables are themselves under these policies.
@@ -71,9 +74,9 @@ create policy seen on signature for select to marshrut_reader using (exists (sel
 
 -- The journals of refusals and of reads are for those who lead or check.
 create policy seen on attempt for select to marshrut_reader using (
-  (select viewer_may('everywhere')) or ((select viewer_may('region')) and exists (select from instance i where i.id = attempt.instance)));
+  sees_everywhere() or (seen_region() is not null and exists (select from instance i where i.id = attempt.instance)));
 create policy seen on access for select to marshrut_reader using (
-  (select viewer_may('everywhere')) or ((select viewer_may('region')) and exists (select from person p where p.id = access.subject)));
+  sees_everywhere() or (seen_region() is not null and exists (select from person p where p.id = access.subject)));
 
 -- Nothing personal in these (tokens are keyed hashes): for everybody who is known.
 do $$
@@ -81,7 +84,7 @@ declare name text;
 begin
   foreach name in array array['organisation', 'staff', 'role', 'definition', 'form', 'dictionary', 'training_clock', 'queue_count',
     'participation', 'access_window', 'person_token'] loop
-    execute format('create policy seen on %I for select to marshrut_reader using ((select viewer_user()) is not null)', name);
+    execute format('create policy seen on %I for select to marshrut_reader using (viewer_user() is not null)', name);
   end loop;
 end $$;
 

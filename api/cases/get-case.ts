@@ -3,10 +3,11 @@ import { caseView, type CaseView } from '../contract/case.ts';
 import { idParams } from '../contract/schema.ts';
 import type { Term } from '../contract/term.ts';
 import { presentDocument } from '../documents/present-document.ts';
+import { rightsOf } from '../identity/permissions.ts';
 import { ProblemError } from '../problem.ts';
 import type { CaseDetails } from '../record-rows.ts';
 import { presentTaskRow } from '../tasks/present-task-row.ts';
-import { useCase } from '../use-case.ts';
+import { useCase, type Call } from '../use-case.ts';
 import { presentTerm } from '../words/terms.ts';
 import { openViewContext, type ViewContext } from '../words/view-context.ts';
 import { canCancelCase, canResolveIncident, canSeeMachine } from './can-act-on-case.ts';
@@ -24,6 +25,7 @@ export const getCase = useCase({
     const { record } = deps;
     const [found, position] = await Promise.all([record.cases.get(actor, params.id), record.cases.position(actor, params.id)]);
     if (!found || !position) throw new ProblemError('CASE_NOT_FOUND');
+    const readRecorded = await recordWindowRead({ actor, deps }, found);
     const definition = await deps.shelf.find(found.definition.key);
     const context = await openViewContext(actor, deps);
     return {
@@ -36,11 +38,24 @@ export const getCase = useCase({
       related: found.related.map((row) => presentCaseRow(row, context)),
       machine: presentMachine(found, context),
       allowed: { cancel: canCancelCase(actor, found) },
-      readRecorded: false,
+      readRecorded,
       at: context.now,
     };
   },
 });
+
+/** Whoever may look only while a window is open is recorded each time he does (004:L23, domain G.2). */
+async function recordWindowRead({ actor, deps }: Pick<Call, 'actor' | 'deps'>, { child, instance }: CaseDetails): Promise<boolean> {
+  if (!rightsOf(actor).every(({ scope }) => scope === 'window')) return false;
+  await deps.record.commands.recordRead(actor, {
+    child: child?.id ?? null,
+    instance,
+    classes: ['E', 'P'],
+    what: 'дело',
+    basis: 'открытое окно доступа',
+  });
+  return true;
+}
 
 type Head = Pick<
   CaseView,

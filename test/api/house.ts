@@ -21,12 +21,23 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-/** `reach` may lead the way to PostgreSQL over something else. */
-export async function buildHouse(reach: (url: string) => string = (url) => url): Promise<TestHouse> {
+export interface HouseOptions {
+  /** Leads the way to PostgreSQL over something else. */
+  reach?: (url: string) => string;
+  /** The clock of the database itself, moved forward only: for what row-level security decides by time. */
+  training?: boolean;
+}
+
+export async function buildHouse({ reach = (url) => url, training = false }: HouseOptions = {}): Promise<TestHouse> {
   const database = await createDatabase();
   const clock = fixedClock('2026-04-15T04:30:00.000Z');
   const urls = { writerUrl: reach(database.writerUrl), readerUrl: reach(database.readerUrl) };
-  const record = await openRecord({ ...urls, masterKey: Buffer.alloc(32, 7).toString('base64'), clock, engine: { compile, step } });
+  const record = await openRecord({
+    ...urls,
+    masterKey: Buffer.alloc(32, 7).toString('base64'),
+    clock: training ? 'training' : clock,
+    engine: { compile, step },
+  });
   await publishDefinitions(record, join(import.meta.dirname, 'fixtures'));
   const people = Object.values(staff);
   await saveOrganisations(

@@ -13,7 +13,7 @@ let mse: Browser;
 
 beforeAll(async () => {
   line = await layLine(`postgres://127.0.0.1:${inject('postgres').port}/`);
-  house = await buildHouse((url) => line.over(url));
+  house = await buildHouse({ reach: (url) => line.over(url) });
   mse = await (await house.open()).as('mse');
 });
 afterAll(async () => {

@@ -26,6 +26,7 @@ export const staff = {
   mse62: buildActor('mse.62', { name: 'Галкина Ольга Юрьевна', roles: ['mse_specialist'] }, 'mse-62'),
   sfr: buildActor('sfr.72', { name: 'Сойкин Пётр Ильич', roles: ['sfr_specialist'] }, 'sfr-72'),
   supervisor: buildActor('supervisor.72', { name: 'Соколова Вера Ивановна', roles: ['supervisor'] }),
+  fb: buildActor('fb', { name: 'Чижова Нина Андреевна', roles: ['fb_analyst'] }, 'fb'),
   auditor: buildActor('auditor', { name: 'Журавлёв Пётр Олегович', roles: ['auditor'] }, 'fb'),
   admin: buildActor('admin', { name: 'Дятлов Олег Юрьевич', roles: ['admin'] }, 'fb'),
   analyst: buildActor('designer', { name: 'Синицына Алла Львовна', roles: ['process_designer'] }, 'fb'),

@@ -4,10 +4,9 @@ import { createHands } from '#activities/record-hands.ts';
 import { createWaker, openClient } from '#activities/waker.ts';
 import { createWorker } from '#activities/worker.ts';
 import type { Config } from '#api/config.ts';
-import type { Deps } from '#api/deps.ts';
 import { openRecordDoor } from '#api/record-door.ts';
 import { openSessions } from '#api/record-door/sessions.ts';
-import { startServer } from '#api/server.ts';
+import { startServer, type ServerOptions } from '#api/server.ts';
 import { loadCatalog } from '#forms/catalog.ts';
 import { realClock } from '#record/clock.ts';
 import { type CaseRecord, openRecord } from '#record/open-record.ts';
@@ -18,8 +17,8 @@ export interface HouseOptions {
   addresses: Addresses;
   /** null = no API in this process. */
   api: Config | null;
-  /** Only for tests: somebody else proves who a person is. */
-  login?: Deps['login'];
+  /** Only for tests: somebody else proves who a person is, and failures that are wanted are not logged. */
+  door?: Pick<ServerOptions, 'login' | 'logger'>;
   /** Run the worker and the relay in this process. */
   worker: boolean;
   outside: Omit<ServicesOptions, 'hands'>;
@@ -45,7 +44,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const record = await openRecordAt(options);
     closers.push(() => record.close());
     if (options.worker) closers.push(...(await openHands(record, options)));
-    const url = options.api ? await openApi(record, { config: options.api, login: options.login }, closers) : null;
+    const url = options.api ? await openApi(record, { config: options.api, ...options.door }, closers) : null;
     return { record, url, close };
   } catch (error) {
     await close();
@@ -82,11 +81,11 @@ async function openHands(record: CaseRecord, { addresses, outside, log }: HouseO
 
 async function openApi(
   record: CaseRecord,
-  { config, login }: { config: Config; login: Deps['login'] | undefined },
+  door: Pick<ServerOptions, 'config' | 'login' | 'logger'>,
   closers: (() => Promise<void>)[],
 ): Promise<string> {
   const rooms = { catalog: loadCatalog(), sessions: openSessions(record), ...(await openRecordDoor(record)) };
-  const server = await startServer({ config, ...rooms, ...(login && { login }) });
+  const server = await startServer({ ...rooms, ...door });
   closers.push(() => server.close());
   return server.url;
 }

@@ -47,7 +47,7 @@ export async function playStep(replay: Replay, step: FiledStep): Promise<void> {
 
 async function completeTask(replay: Replay, { as = '', data = {} }: FiledStep, element: string): Promise<void> {
   const visitor = await replay.system.as(as);
-  const { version, id } = await takeTask(replay, visitor, element);
+  const { version, id } = await findTask(replay, visitor, element);
   const { form } = await visitor.get<Task>(`/api/tasks/${id}`);
   await visitor.post<SubmitAnswer>(`/api/tasks/${id}/submit`, { formKey: form?.key ?? '', version, data });
 }
@@ -58,15 +58,15 @@ export async function tryRefused(
   { as, task: element, data }: { as: string; task: string; data: FormData },
 ): Promise<Refusal> {
   const visitor = await replay.system.as(as);
-  const { version, id } = await takeTask(replay, visitor, element);
+  const { version, id } = await findTask(replay, visitor, element);
   const { form } = await visitor.get<Task>(`/api/tasks/${id}`);
   const answer = await visitor.send('POST', `/api/tasks/${id}/submit`, { body: { formKey: form?.key ?? '', version, data } });
   const { code, errors = [] } = problemOf(answer);
   return { status: answer.status, code, errors: errors.map(({ path, rule }) => ({ path, rule })) };
 }
 
-/** The task is seen in the queue of the department, or is this person's already. */
-async function takeTask({ caseNo }: Replay, visitor: Visitor, element: string): Promise<{ id: string; version: number }> {
+/** The task as it is seen in the queue of the department, taken; or it is this person's already. */
+export async function findTask({ caseNo }: Replay, visitor: Visitor, element: string): Promise<{ id: string; version: number }> {
   const find = async (queue: 'mine' | 'group'): Promise<TaskRow | null> => {
     const { rows } = await visitor.get<TaskList>(`/api/tasks?queue=${queue}&element=${element}&limit=100`);
     return rows.find((row) => row.child?.caseNo === caseNo) ?? null;

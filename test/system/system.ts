@@ -45,7 +45,7 @@ export async function openSystem({ temporalAddress, startAt, database }: SystemO
   const house = await openHouse({
     addresses,
     api: { ...config, training: true, temporalAddress, uiDir: join(root, 'dist', 'ui') },
-    login: testLogin,
+    door: { login: testLogin, logger: { level: 'fatal' } },
     worker: true,
     outside: { mail: { maildir: join(folder, 'mail') }, mailFrom: 'Маршрут <marshrut@localhost>', registryDir: join(folder, 'registry') },
     log: () => {},

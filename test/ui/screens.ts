@@ -32,6 +32,15 @@ export const screens: Screen[] = [
     },
   },
   { name: 'task-assessment', persona: 'specialist', path: task(4) },
+  {
+    name: 'task-assessment-errors',
+    persona: 'specialist',
+    path: task(4),
+    act: async (page) => {
+      await page.getByRole('button', { name: /Завершить/ }).click();
+      await page.getByText(/Исправьте/).waitFor();
+    },
+  },
   { name: 'task-signature', persona: 'specialist', path: task(6) },
   { name: 'task-application', persona: 'specialist', path: task(7) },
   { name: 'task-unclaimed', persona: 'specialist', path: task(20) },

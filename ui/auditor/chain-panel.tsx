@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { ChildHistory, VerifyAnswer } from '#api/contract/audit.ts';
 import { useVerifyChild } from '../client/verify-child.ts';
-import { instantToSeconds, instantToText } from '../shared/dates.ts';
+import { instantToSeconds } from '../shared/dates.ts';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
 
 function Verdict({ answer }: { answer: VerifyAnswer }) {
@@ -19,16 +19,7 @@ function Verdict({ answer }: { answer: VerifyAnswer }) {
       <Icon sx={{ fontSize: 32 }} aria-hidden />
       <Box>
         <Box sx={{ fontWeight: 600 }}>{t(answer.intact ? 'chain.intact' : 'chain.broken', { time: instantToSeconds(answer.at) })}</Box>
-        <Box sx={{ color: 'text.primary' }}>{answer.words}</Box>
-        {answer.firstBroken === undefined ? null : (
-          <Box sx={{ color: 'text.primary' }}>
-            {t('chain.firstBroken', {
-              position: answer.firstBroken.position,
-              at: instantToText(answer.firstBroken.at),
-              words: answer.firstBroken.words,
-            })}
-          </Box>
-        )}
+        {answer.intact ? null : <Box sx={{ color: 'text.primary' }}>{answer.words}</Box>}
         <Typography variant="caption" color="textSecondary" data-codes>
           {t('chain.root', { root: answer.root.slice(0, 16), count: answer.checked })}
         </Typography>

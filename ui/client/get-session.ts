@@ -10,7 +10,7 @@ export async function getSession(): Promise<Session> {
   return session;
 }
 
-export const useSession = () => useQuery({ queryKey: ['session'], queryFn: getSession, staleTime: 60_000, retry: 1 });
+export const useSession = () => useQuery({ queryKey: ['session'], queryFn: getSession, staleTime: 60_000 });
 
 export function logInUrl(): string {
   return `/auth/login?returnTo=${encodeURIComponent(window.location.pathname + window.location.search)}`;

@@ -63,7 +63,7 @@ export const theme = createTheme(
     components: {
       MuiCssBaseline: {
         styleOverrides: (t) => ({
-          body: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
+          body: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'break-word' },
           ':focus-visible': { outline: `2px solid ${t.vars.palette.primary.main}`, outlineOffset: 2 },
           '@media (prefers-reduced-motion: reduce)': { '*': { transition: 'none !important', animation: 'none !important' } },
           mark: { backgroundColor: t.vars.palette.warning.soft, color: 'inherit' },

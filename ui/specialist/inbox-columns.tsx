@@ -20,10 +20,10 @@ function Whom({ row }: { row: TaskRow }) {
   return (
     <>
       <Typography component="div" variant="body2" sx={{ fontWeight: 600 }}>
-        {row.child?.words ?? row.process.name}
+        {row.child?.words ?? row.caseWords}
       </Typography>
       <Typography variant="caption" color="textSecondary">
-        {row.caseWords}
+        {row.child === null ? null : row.caseWords}
       </Typography>
     </>
   );
@@ -109,9 +109,7 @@ export function TaskCard({ row, onOpen, onClaim }: RowActions & { row: TaskRow }
       <Link component={RouterLink} to={`/task/${row.id}`} color="inherit" sx={{ fontWeight: 600 }} tabIndex={-1}>
         {row.name}
       </Link>
-      <Typography variant="body2">
-        {row.child?.words ?? row.process.name} · {row.caseWords}
-      </Typography>
+      <Typography variant="body2">{row.child === null ? row.caseWords : `${row.child.words} · ${row.caseWords}`}</Typography>
       <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: 1 }}>
         <Box sx={{ flex: 1 }}>{row.term === null ? <State row={row} /> : <TermBadge term={row.term} />}</Box>
         <NextThing row={row} onOpen={onOpen} onClaim={onClaim} />

@@ -48,7 +48,7 @@ function OneTask({ id }: { id: string }) {
     <Page
       title={title}
       back={back}
-      about={[child?.words, caseWords, process.name].filter(Boolean).join(' · ')}
+      about={[...new Set([child?.words, caseWords, process.name])].filter(Boolean).join(' · ')}
       aside={term === null ? undefined : <TermBadge term={term} inline />}
     >
       <TaskWork key={round} task={task.data} onDone={setDone} onReread={reread} />

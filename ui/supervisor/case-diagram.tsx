@@ -14,17 +14,23 @@ import { StatusMark } from '../shared/status-mark.tsx';
 /** What we use of bpmn-js. Its own declarations are written for CommonJS and hide the class behind a second `default`. */
 interface Viewer {
   importXML: (xml: string) => Promise<unknown>;
-  get: ((service: 'canvas') => Canvas) & ((service: 'elementRegistry') => { get: (id: string) => unknown });
+  get: ((service: 'canvas') => Canvas) & ((service: 'elementRegistry') => { get: (id: string) => Area | undefined });
   destroy: () => void;
 }
 
 const NavigatedViewer = NavigatedViewerModule as unknown as new (options: { container: HTMLElement }) => Viewer;
 
+interface Area {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 interface Canvas {
   zoom: (how: number | 'fit-viewport', center?: 'auto') => number;
   addMarker: (element: string, marker: string) => void;
-  viewbox: () => { scale: number };
-  scrollToElement: (element: string, padding: number) => void;
+  viewbox: (area?: Area) => Area & { scale: number; inner: Area };
 }
 
 type Marks = Pick<CaseDiagram, 'done' | 'now' | 'stuck' | 'taken'>;
@@ -39,14 +45,23 @@ function mark(viewer: Viewer, marks: Marks): void {
 /** Near enough to be read: at the place where the case stands, or the whole of it when it stands nowhere. */
 function showPlace(viewer: Viewer, marks: Marks): void {
   const canvas = viewer.get('canvas');
-  const place = [...marks.stuck, ...marks.now, ...marks.done.toReversed()].find(
-    (id) => viewer.get('elementRegistry').get(id) !== undefined,
-  );
+  const registry = viewer.get('elementRegistry');
+  const place = [...marks.stuck, ...marks.now, ...marks.done.toReversed()].map((id) => registry.get(id)).find((area) => area !== undefined);
   canvas.zoom('fit-viewport', 'auto');
   if (place === undefined) return;
   canvas.zoom(Math.max(0.9, canvas.viewbox().scale));
-  canvas.scrollToElement(place, 220);
+  const { width, height, inner } = canvas.viewbox();
+  canvas.viewbox({
+    x: keepWithin(place.x + place.width / 2 - width / 2, inner.x, inner.x + inner.width - width),
+    y: keepWithin(place.y + place.height / 2 - height / 2, inner.y, inner.y + inner.height - height),
+    width,
+    height,
+  });
 }
+
+/** The window shows as much of the drawing as it can hold; a drawing smaller than the window stands in its middle. */
+const keepWithin = (wanted: number, least: number, most: number): number =>
+  most < least ? (least + most) / 2 : Math.min(Math.max(wanted, least), most);
 
 function useViewer(diagram: CaseDiagram) {
   const host = useRef<HTMLDivElement>(null);

@@ -27,11 +27,14 @@ function Rows({ empty, children }: { empty: string; children: ReactNode[] }) {
   );
 }
 
+/** Done and cancelled ones stand among the steps. */
+const isOpen = (task: CaseView['tasks'][number]): boolean => task.closedAt === null;
+
 export function CaseTasks({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   return (
     <Rows empty={t('case.noTasks')}>
-      {view.tasks.map((task) => (
+      {view.tasks.filter(isOpen).map((task) => (
         <Box component="li" key={task.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'space-between' }}>
           <Box>
             <Link component={RouterLink} to={`/task/${task.id}`} sx={{ fontWeight: 600 }}>

@@ -30,10 +30,10 @@ function useColumns(): Column<CaseRow>[] {
       render: (row) => (
         <>
           <Typography component="div" variant="body2" sx={{ fontWeight: 600 }}>
-            {row.child?.words ?? row.process.name}
+            {row.child?.words ?? row.caseWords}
           </Typography>
           <Typography variant="caption" color="textSecondary">
-            {row.caseWords}
+            {row.child === null ? null : row.caseWords}
           </Typography>
         </>
       ),

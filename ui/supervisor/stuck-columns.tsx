@@ -52,6 +52,7 @@ function RowAction({ row, onAct }: { row: StuckRow; onAct: (act: SupervisionAct)
       <Button
         size="small"
         variant="outlined"
+        sx={{ whiteSpace: 'normal', textAlign: 'left' }}
         aria-label={`${t('board.retryOne')}: ${about}`}
         onClick={() => onAct({ kind: 'retry', rows: [row] })}
       >
@@ -84,10 +85,10 @@ export function useStuckColumns(onAct: (act: SupervisionAct) => void): Column<St
       render: (row) => (
         <>
           <Typography component="div" variant="body2" sx={{ fontWeight: 600 }}>
-            {row.child?.words ?? row.process.name}
+            {row.child?.words ?? row.caseWords}
           </Typography>
           <Typography variant="caption" color="textSecondary">
-            {row.caseWords}
+            {row.child === null ? null : row.caseWords}
           </Typography>
         </>
       ),

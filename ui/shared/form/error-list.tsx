@@ -26,7 +26,7 @@ export function ErrorList({ prefix, errors }: { prefix: string; errors: readonly
   return (
     <Alert severity="error" variant="outlined" sx={{ mb: 2, bgcolor: 'error.soft' }} id={`${prefix}__errors`} tabIndex={-1}>
       <AlertTitle sx={{ fontSize: '1rem', fontWeight: 600 }}>{t('form.toCorrect', { count: errors.length })}</AlertTitle>
-      <Box component="ol" sx={{ m: 0, pl: 3.5, display: 'grid', gap: 0.25 }}>
+      <Box component="ol" sx={{ m: 0, pl: 3.5, display: 'grid', gap: 0.25, maxHeight: 320, overflowY: 'auto' }}>
         {errors.map((error) => (
           <li key={`${error.path} ${error.rule}`}>
             <Link

@@ -10,7 +10,7 @@ const GROUP_WIDGETS = new Set(['radio', 'checkboxes']);
 export function FieldErrors({ id, errors }: { id: string; errors: readonly string[] }) {
   if (errors.length === 0) return null;
   return (
-    <Box id={id} sx={{ color: 'error.main', display: 'flex', gap: 0.75, mt: 0.5, fontSize: '0.9375rem', lineHeight: 1.35 }}>
+    <Box id={id} data-errors sx={{ color: 'error.main', display: 'flex', gap: 0.75, mt: 0.5, fontSize: '0.9375rem', lineHeight: 1.35 }}>
       <ErrorIcon sx={{ fontSize: '1.1rem', mt: '1px', flex: 'none' }} aria-hidden />
       <span>{errors.join(' ')}</span>
     </Box>

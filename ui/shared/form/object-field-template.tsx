@@ -1,8 +1,16 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { titleId, type ObjectFieldTemplateProps, type ObjectFieldTemplatePropertyType, type RJSFSchema, type UiSchema } from '@rjsf/utils';
+import {
+  titleId,
+  type ErrorSchema,
+  type ObjectFieldTemplateProps,
+  type ObjectFieldTemplatePropertyType,
+  type RJSFSchema,
+  type UiSchema,
+} from '@rjsf/utils';
 import type { ReactNode } from 'react';
 import { SectionTitle, useRepeatsSection } from './field-label.tsx';
+import { FieldErrors } from './field-template.tsx';
 import { fieldWidth } from './field-width.ts';
 import { ROW, WIDE } from './row-layout.ts';
 
@@ -25,27 +33,47 @@ const isFlat = (schema: RJSFSchema | boolean | undefined, ui: UiSchema | undefin
 const weight = (schema: RJSFSchema | boolean | undefined): number =>
   typeof schema === 'object' && (schema.type === 'integer' || schema.type === 'number' || schema.type === 'boolean') ? 2 : 4;
 
+/** What is wrong in a row, said under it over its whole width: a column is too narrow for a sentence. */
+function rowErrors(errors: ErrorSchema | undefined, properties: ObjectFieldTemplatePropertyType[]): string[] {
+  const messages = properties.flatMap((property) => (errors?.[property.name] as ErrorSchema | undefined)?.__errors ?? []);
+  return [...new Set(messages)];
+}
+
+interface RowGridProps {
+  id: string;
+  properties: ObjectFieldTemplatePropertyType[];
+  fields: Fields;
+  errors: string[];
+}
+
 /** A row of a list in one line, like a row of a table; names of the fields stand above the first row only. */
-function RowGrid({ properties, fields }: { properties: ObjectFieldTemplatePropertyType[]; fields: Fields }) {
+function RowGrid({ id, properties, fields, errors }: RowGridProps) {
   const columns = properties.map((property) => `minmax(0, ${weight(fields?.[property.name])}fr)`).join(' ');
   return (
-    <Box
-      className={ROW}
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: 'minmax(0, 1fr)',
-        [WIDE]: { gridTemplateColumns: columns },
-        columnGap: 1.25,
-        rowGap: 1.5,
-        alignItems: 'end',
-      }}
-    >
-      {properties.map((property) => (
-        <Box key={property.name} sx={{ minWidth: 0, '& .MuiOutlinedInput-root': { maxWidth: 'none' } }}>
-          {property.content}
-        </Box>
-      ))}
-    </Box>
+    <>
+      <Box
+        className={ROW}
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          columnGap: 1.25,
+          rowGap: 1.5,
+          alignItems: 'end',
+          [WIDE]: { gridTemplateColumns: columns, '& [data-errors]': { display: 'none' } },
+        }}
+      >
+        {properties.map((property) => (
+          <Box key={property.name} sx={{ minWidth: 0, '& .MuiOutlinedInput-root': { maxWidth: 'none' } }}>
+            {property.content}
+          </Box>
+        ))}
+      </Box>
+      <Box sx={{ display: 'none', [WIDE]: { display: 'block' } }}>
+        {errors.map((message, index) => (
+          <FieldErrors key={message} id={`${id}__row${index}`} errors={[message]} />
+        ))}
+      </Box>
+    </>
   );
 }
 
@@ -118,7 +146,9 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   }
   const inRow = typeof fieldPathId.path.at(-1) === 'number';
   const flat = properties.every((property) => isFlat(fields?.[property.name], uiSchema?.[property.name]));
-  if (inRow && flat && properties.length <= LONGEST_ROW) return <RowGrid properties={properties} fields={fields} />;
+  if (inRow && flat && properties.length <= LONGEST_ROW) {
+    return <RowGrid id={fieldPathId.$id} properties={properties} fields={fields} errors={rowErrors(props.errorSchema, properties)} />;
+  }
   const shownTitle = repeats || depth === 0 || inRow ? '' : String(uiSchema?.['ui:title'] ?? title ?? '');
   if (shownTitle === '') return <FieldGrid properties={properties} fields={fields} ui={uiSchema} readonly={readonly} />;
   return (

@@ -115,8 +115,9 @@ async function read(pool: pg.Pool): Promise<Snapshot> {
   return { definitions, environment: environmentOf(definitions), readAt: Date.now() };
 }
 
-function environmentOf(definitions: PublishedDefinition[]): Environment {
-  const newest = new Map<string, PublishedDefinition>();
+/** Terms, calendars and regions of the newest versions; the definitions come in the order of their versions. */
+export function environmentOf(definitions: Pick<PublishedDefinition, 'kind' | 'key' | 'source'>[]): Environment {
+  const newest = new Map<string, Pick<PublishedDefinition, 'kind' | 'key' | 'source'>>();
   for (const definition of definitions) newest.set(`${definition.kind} ${definition.key}`, definition);
   const parse = (kind: string): unknown[] =>
     [...newest.values()].filter((one) => one.kind === kind).map((one): unknown => JSON.parse(one.source));

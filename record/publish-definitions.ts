@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Instant } from '#engine/instant.ts';
 import { loadEnvironment } from '#engine/load-environment.ts';
-import type { PublishedDefinition } from './catalogue.ts';
+import type { Model } from '#engine/model.ts';
+import { environmentOf, type PublishedDefinition } from './catalogue.ts';
 import { inTransaction } from './connection.ts';
 import { RecordRefused } from './errors.ts';
 import type { CaseRecord } from './open-record.ts';
+import { planSchedules, saveSchedules, type SchedulePlan } from './plan-schedules.ts';
 
 export interface Published {
   /** `child-journey.v1.bpmn`, in order. */
@@ -26,7 +29,11 @@ export async function publishDefinitions(record: CaseRecord, dir: string): Promi
   checkEnvironment(fresh);
   const decisions = newestOf(candidates.filter(({ kind }) => kind === 'dmn'));
   const ready = await Promise.all(fresh.map((candidate) => complete(record, candidate, decisions)));
-  if (ready.length > 0) await insert(record, ready);
+  const at = await record.clock.now();
+  // A timer start may count by the terms and calendars that are published with it.
+  const environment = environmentOf([...known, ...fresh].toSorted((one, other) => one.version - other.version));
+  const planned = ready.map(({ candidate, models }) => ({ candidate, plans: planSchedules(models, { at, environment }) }));
+  if (planned.length > 0) await insert(record, planned, at);
   await record.catalogue.refresh();
   const added = fresh.map(({ file }) => file);
   return { added, unchanged: candidates.map(({ file }) => file).filter((file) => !added.includes(file)) };
@@ -70,21 +77,23 @@ function newestOf(candidates: Candidate[]): Candidate[] {
   return [...newest.values()];
 }
 
-async function complete(record: CaseRecord, candidate: Candidate, decisions: Candidate[]): Promise<Candidate> {
-  if (candidate.kind !== 'bpmn') return candidate;
-  const files = [candidate, ...decisions].map(({ file, source }) => ({ name: file, text: source }));
-  const models = await record.engine.compile(files);
-  return {
-    ...candidate,
-    processes: models.map(({ process }) => process),
-    decisions: decisions.map(({ key, version }) => `${key}.v${version}`),
-  };
+interface Complete {
+  candidate: Candidate;
+  models: Model[];
 }
 
-async function insert(record: CaseRecord, definitions: Candidate[]): Promise<void> {
-  const at = await record.clock.now();
+async function complete(record: CaseRecord, candidate: Candidate, decisions: Candidate[]): Promise<Complete> {
+  if (candidate.kind !== 'bpmn') return { candidate, models: [] };
+  const files = [candidate, ...decisions].map(({ file, source }) => ({ name: file, text: source }));
+  const models = await record.engine.compile(files);
+  const processes = models.map(({ process }) => process);
+  return { candidate: { ...candidate, processes, decisions: decisions.map(({ key, version }) => `${key}.v${version}`) }, models };
+}
+
+async function insert(record: CaseRecord, planned: { candidate: Candidate; plans: SchedulePlan[] }[], at: Instant): Promise<void> {
   await inTransaction(record.writer, 'begin', async (client) => {
-    for (const { kind, key, version, file, source, hash, processes, decisions } of definitions) {
+    for (const { candidate, plans } of planned) {
+      const { kind, key, version, file, source, hash, processes, decisions } = candidate;
       // Two processes may publish the same folder at once.
       const { rows } = await client.query<{ hash: string }>(
         `insert into definition (kind, key, version, file, source, hash, processes, decisions, published_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -92,6 +101,7 @@ async function insert(record: CaseRecord, definitions: Candidate[]): Promise<voi
         [kind, key, version, file, source, hash, processes, decisions, at],
       );
       if (rows.length === 0) await checkSame(client, { kind, key, version, file, hash });
+      else await saveSchedules(client, plans, at);
     }
   });
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { inTransaction, withClient } from './connection.ts';
 import { releaseAllKept } from './correlate-message.ts';
 import type { CaseRecord } from './open-record.ts';
+import { startScheduled } from './start-by-schedule.ts';
 
 export interface WakeCause {
   element: string;
@@ -27,7 +28,7 @@ export interface RelayOptions {
 export interface Relay {
   /** Hands over everything there is now; for tests and after moving the clock. */
   drain(): Promise<number>;
-  /** Wakes of the sweep: instances due and not yet moved. */
+  /** Wakes of the sweep: instances due and not yet moved. It also begins the cases whose timer start events are due. */
   sweep(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -68,7 +69,11 @@ export function startRelay({ record, wake, pollMs = 1000, onError = () => undefi
     for (let handed = batch; handed === batch; total += handed) handed = await handOver(record, wake);
     return total;
   };
-  const sweep = (): Promise<number> => sweepDue(record, wake);
+  const sweep = async (): Promise<number> => {
+    const woken = await sweepDue(record, wake);
+    await startScheduled(record);
+    return woken;
+  };
 
   const work = async (): Promise<void> => {
     for (let round = 0; !stopped; round += 1) {

@@ -28,10 +28,12 @@ export async function advanceClock(record: CaseRecord, to: Instant): Promise<Ins
   return record.clock.now();
 }
 
-/** The earliest moment any open instance waits for; an operator who moves the clock from one to the next misses nothing. */
+/** The earliest moment any open instance or timer start waits for; an operator who moves the clock from one to the next misses nothing. */
 export async function findNextDue(record: CaseRecord): Promise<Instant | null> {
   const { rows } = await withClient(record.writer, (client) =>
-    client.query<{ due: Date | null }>('select min(next_due) as due from instance where next_due is not null'),
+    client.query<{ due: Date | null }>(
+      `select least((select min(next_due) from instance where next_due is not null), (select min(due) from schedule where due is not null)) as due`,
+    ),
   );
   return rows[0]?.due?.toISOString() ?? null;
 }

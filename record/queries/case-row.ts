@@ -13,7 +13,7 @@ export interface CaseSummary {
   movedAt: Instant;
   endedAt: Instant | null;
   nextDue: Instant | null;
-  /** Names of what it waits for now. */
+  /** Names of where it stands now. */
   at: string[];
 }
 
@@ -31,7 +31,9 @@ export interface CaseSource {
   moved_at: Date;
   ended_at: Date | null;
   next_due: Date | null;
-  waits_for: string[];
+  failed_at: string[];
+  tasks_at: string[];
+  waits_at: string[];
   subject: string | null;
   case_no: string | null;
   person_region: string;
@@ -42,8 +44,9 @@ export interface CaseSource {
 
 export const caseColumns = `i.id as instance, i.process, i.definition, i.version as definition_version, i.status, i.open_incidents, i.organisation, o.name as organisation_name,
   i.region, i.started_at, i.moved_at, i.ended_at, i.next_due, i.subject, ${childColumns},
-  array(select t.name from task t where t.instance = i.id and t.closed_at is null
-    union all select coalesce(w.name, w.element) from wait w where w.instance = i.id and w.kind <> 'timer') as waits_for`;
+  array(select n.element from incident n where n.instance = i.id and n.resolved_at is null order by n.incident) as failed_at,
+  array(select t.element from task t where t.instance = i.id and t.closed_at is null order by t.opened_seq, t.wait) as tasks_at,
+  array(select w.element from wait w where w.instance = i.id order by w.wait) as waits_at`;
 export const caseJoins = `left join person p on p.id = i.subject left join organisation o on o.code = i.organisation`;
 
 export async function toCaseSummary(record: CaseRecord, row: CaseSource): Promise<CaseSummary> {
@@ -58,6 +61,17 @@ export async function toCaseSummary(record: CaseRecord, row: CaseSource): Promis
     movedAt: row.moved_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
     nextDue: row.next_due?.toISOString() ?? null,
-    at: row.waits_for,
+    at: await namePlaces(record, row),
   };
+}
+
+/** Where the case stands, in the words of its definition. Events that only listen beside the work are no place, and a standing task is one only when nothing else is open. */
+async function namePlaces(record: CaseRecord, row: CaseSource): Promise<string[]> {
+  const { failed_at: failed, tasks_at: tasks, waits_at: waits } = row;
+  if (failed.length + tasks.length + waits.length === 0) return [];
+  const { elements } = await record.catalogue.getModel(row.process, row.definition_version);
+  const places = [...failed, ...tasks, ...waits].flatMap((id) => elements[id] ?? []);
+  const seen = places.filter(({ name, type }) => name !== '' && type !== 'boundaryEvent' && type !== 'startEvent');
+  const worked = seen.filter(({ properties }) => properties['standing'] !== 'true');
+  return [...new Set((worked.length > 0 ? worked : seen).map(({ name }) => name))];
 }

@@ -36,8 +36,8 @@ export const screens = fp<{ uiDir: string }>(
 function isPage(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0] ?? '';
   const ours = /^\/(api|auth)(\/|$)/.test(path);
-  // A file ends in letters; the address of a task ends in a dot and a number.
-  return request.method === 'GET' && !ours && !/\.[a-z][a-z0-9]{1,4}$/i.test(path);
+  // A file ends in letters; the address of a task ends in a dot and a number, that of a definition or a form in its version (`.v1`).
+  return request.method === 'GET' && !ours && (/\.v\d+$/.test(path) || !/\.[a-z][a-z0-9]{1,4}$/i.test(path));
 }
 
 function cacheOf(path: string): string {

@@ -55,7 +55,7 @@ export const getChildHistory = useCase({
 });
 
 function presentHead({ root, length }: { root: string; length: number }, at: string, timeZone: string): ChildHistory['chain'] {
-  return { root, length, words: `${withNoun(length, records)} на ${writeDay(dayOf(at, timeZone))}, корень ${root.slice(0, 4)}…` };
+  return { root, length, words: `В истории ${withNoun(length, records)} на ${writeDay(dayOf(at, timeZone))}.` };
 }
 
 function parseMoment(name: string, text: string | undefined): string | undefined {

@@ -21,9 +21,15 @@ export const listReads = useCase({
       who: shortenName(who),
       position,
       organisation,
-      what: `${what}: ${writeClasses(classes)}`,
+      what: writeWhat(what, classes),
       basis,
     }));
     return { rows, nextCursor: page.nextCursor, at: page.at };
   },
 });
+
+/** The class «история дела» adds nothing to what was looked at. */
+function writeWhat(what: string, classes: readonly string[]): string {
+  const words = writeClasses(classes.filter((dataClass) => dataClass !== 'H'));
+  return words === '' ? what : `${what}: ${words}`;
+}

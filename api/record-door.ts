@@ -1,7 +1,7 @@
 import { saveRoles } from '#record/entities/role.ts';
 import type { CaseRecord } from '#record/open-record.ts';
 import type { Deps } from './deps.ts';
-import { roles } from './identity/roles.ts';
+import { listRoleScopes } from './identity/roles.ts';
 import { openAudit } from './record-door/audit.ts';
 import { openCases } from './record-door/cases.ts';
 import { openCommands } from './record-door/commands.ts';
@@ -14,10 +14,7 @@ import { openTasks } from './record-door/tasks.ts';
 /** The record as the door asks it (record-port.ts), answered from PostgreSQL. */
 export async function openRecordDoor(record: CaseRecord): Promise<Pick<Deps, 'record' | 'shelf' | 'environment'>> {
   // Row-level security narrows rows by the same scopes the table of roles names: one table, two guards.
-  await saveRoles(
-    record,
-    Object.entries(roles).map(([code, { name, scope }]) => ({ code, name, scope })),
-  );
+  await saveRoles(record, listRoleScopes(record.training));
   return {
     shelf: openShelf(record),
     environment: () => record.catalogue.environment(),

@@ -13,8 +13,9 @@ import { publishDefinitions } from '#record/publish-definitions.ts';
 import { measureLists } from './steps/measure-lists.ts';
 import { measureCompletions, measureJourneys, measureStarts } from './steps/measure.ts';
 import { readStored, readTables, readWal } from './steps/measure-storage.ts';
+import { type Cpu, perOperation, readCpu } from './steps/read-cpu.ts';
 import { measureRaw } from './steps/raw-limit.ts';
-import { runLoad } from './steps/run-load.ts';
+import { type Figures, runLoad } from './steps/run-load.ts';
 import { embeddedTarget, makeVariables, type Target } from './steps/target.ts';
 
 /**
@@ -69,7 +70,7 @@ async function runJourneys(target: Target, owner: pg.Client) {
   const before = await readStored(owner);
   const at4 = await measureJourneys(target, { clients: 4, seconds });
   const wal = await readWal(owner);
-  const at16 = await measureJourneys(target, { clients: 16, seconds });
+  const at16 = await withCpu(() => measureJourneys(target, { clients: 16, seconds }));
   const walBytesPerJourney = Math.round(((await readWal(owner)) - wal) / at16.count);
   const count = at4.count + at16.count;
   const asIs = Math.round(((await readStored(owner)) - before) / count);
@@ -91,14 +92,14 @@ async function runSteps(target: Target, record: CaseRecord, owner: pg.Client) {
   const open: string[] = [];
   const starts = {
     at4: await measureStarts(target, { clients: 4, seconds }, open),
-    at16: await measureStarts(target, { clients: 16, seconds }, open),
+    at16: await withCpu(() => measureStarts(target, { clients: 16, seconds }, open)),
   };
   say('starts', starts);
   const spare = seconds * 2 * 2500;
   await fill(target, open, wantedTasks + spare);
   const completions = {
     at4: await measureCompletions(target, { clients: 4, seconds }, open),
-    at16: await measureCompletions(target, { clients: 16, seconds }, open),
+    at16: await withCpu(() => measureCompletions(target, { clients: 16, seconds }, open)),
   };
   say('completions', completions);
   const roundTrips = await countRoundTrips(target, open);
@@ -112,6 +113,13 @@ async function runSteps(target: Target, record: CaseRecord, owner: pg.Client) {
 async function fill(target: Target, open: string[], wanted: number): Promise<void> {
   while (open.length < wanted)
     await Promise.all(Array.from({ length: 32 }, async () => open.push(await target.start(makeVariables('start')))));
+}
+
+/** A rate says what this machine reached beside whatever else it did; processor time says what the work costs. */
+async function withCpu(measure: () => Promise<Figures>): Promise<Figures & { cpuMs: Cpu }> {
+  const before = readCpu(server.pid);
+  const figures = await measure();
+  return { ...figures, cpuMs: perOperation(before, readCpu(server.pid), figures.count) };
 }
 
 /** Statements of a completion, counted where they leave for PostgreSQL. */
@@ -150,6 +158,7 @@ function summarise(journeys: Journeys, { starts, completions, lists, roundTrips 
       storedBytesPerJourney: journeys.storedBytesPerJourney,
       storedBytesPerJourneyBeforeVacuum: journeys.storedAsIs,
       roundTripsPerStep: roundTrips,
+      cpuMs: { start: starts.at16.cpuMs, completion: completions.at16.cpuMs, journey: journeys.at16.cpuMs },
       at4Clients: at('at4'),
       lists: {
         openTasks: lists.openTasks,

@@ -41,6 +41,8 @@ interface Snapshot {
 
 export function createCatalogue(pool: pg.Pool, engine: Engine): Catalogue {
   const models = new Map<string, Promise<Model[]>>();
+  /** By process and version: every step and every row of a list asks. */
+  const exact = new Map<string, Model>();
   let reading: Promise<Snapshot> | null = null;
   let snapshot: Snapshot | null = null;
 
@@ -84,9 +86,12 @@ export function createCatalogue(pool: pg.Pool, engine: Engine): Catalogue {
   };
 
   const getModel = async (process: string, version?: number | null): Promise<Model> => {
+    const known = version === undefined || version === null ? undefined : exact.get(`${process} ${version}`);
+    if (known) return known;
     const found = await find((definition) => definition.processes.includes(process), version);
     const model = found && (await compiled(found[0], found[1].definitions)).find((one) => one.process === process);
     if (!model) throw new RecordRefused('DEFINITION_NOT_FOUND', { process, version: version ?? null });
+    exact.set(`${process} ${model.version}`, model);
     return model;
   };
 

@@ -27,9 +27,8 @@ export async function listTasks(record: CaseRecord, actor: Actor, filter: TaskFi
   const recent = filter.queue === 'recent';
   const order = recent ? 'closed_at desc, instance, wait' : 'due, instance, wait';
   const limit = sql.value(filter.limit + 1, 'int');
-  const keys = keysOf(filter.queue, { sql, actor, conditions, order, limit });
-  const text = `with k as materialized (${keys}) select ${taskColumns} from k join task t on t.instance = k.instance and t.wait = k.wait ${taskJoins}
-    order by ${recent ? 't.closed_at desc' : 't.due'}, t.instance, t.wait`;
+  const page = pageOf(filter.queue, { sql, actor, conditions, order, limit });
+  const text = `select ${taskColumns} from (${page}) t ${taskJoins} order by ${recent ? 't.closed_at desc' : 't.due'}, t.instance, t.wait`;
   const { rows: raw } = await readAs(record, actor, (client) => client.query<TaskSource>(sql.query(text)));
   const { rows, nextCursor } = cutPage(raw, filter.limit, (row) => [
     timeOf(recent ? row.closed_at : row.due),
@@ -47,11 +46,10 @@ interface Shape {
   limit: string;
 }
 
-/** Keys of one page, each branch read in the order of its index so that it stops after a page. */
-function keysOf(queue: QueueName, { sql, actor, conditions, order, limit }: Shape): string {
+/** Rows of one page, each branch read in the order of its index so that it stops after a page. */
+function pageOf(queue: QueueName, { sql, actor, conditions, order, limit }: Shape): string {
   const select = (own: string[]): string =>
-    `select instance, wait, due, closed_at from task where ${[...own, ...conditions].join(' and ')} order by ${order} limit ${limit}`;
-  // A parameter nobody names has no type: it is taken where it is used.
+    `select task.* from task where ${[...own, ...conditions].join(' and ')} order by ${order} limit ${limit}`;
   const me = queue === 'group' ? '' : sql.value(actor.id);
   const mine = select(['closed_at is null', `assignee = ${me}`]);
   if (queue === 'mine') return mine;
@@ -65,9 +63,10 @@ function keysOf(queue: QueueName, { sql, actor, conditions, order, limit }: Shap
   const unclaimed = ['closed_at is null', 'assignee is null'];
   const first = `select x.* from unnest(${queues}) q cross join lateral (${select([...unclaimed, 'queue = q'])}) x`;
   const further = select([...unclaimed, 'also is not null', `also && ${queues}`]);
-  const group = `(${first}) union (${further})`;
-  const all = queue === 'group' ? group : `${group} union (${mine})`;
-  return `select instance, wait, due, closed_at from (${all}) every order by ${order} limit ${limit}`;
+  const group = `(${first}) union all (${further})`;
+  const all = queue === 'group' ? group : `${group} union all (${mine})`;
+  // A task of two groups stands in two queues of one person.
+  return `select distinct on (${order}) every.* from (${all}) every order by ${order} limit ${limit}`;
 }
 
 async function conditionsOf(

@@ -143,3 +143,26 @@ export const screens: Screen[] = [
     act: (page) => page.getByRole('button', { name: 'Перевести часы…' }).click(),
   },
 ];
+
+/** The other looks differ in colours and in width: one screen of each kind is enough to see that. */
+export const mainScreens: Screen[] = screens.filter((screen) =>
+  [
+    'log-in',
+    'inbox',
+    'task-score',
+    'task-errors',
+    'task-assessment-errors',
+    'task-unclaimed',
+    'task-earlier-forms',
+    'start-form',
+    'cases',
+    'stuck',
+    'stuck-reassign',
+    'matrix',
+    'case',
+    'history',
+    'submission',
+    'mail',
+    'form',
+  ].includes(screen.name),
+);

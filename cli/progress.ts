@@ -3,13 +3,17 @@ import type { Terminal } from './command.ts';
 /** Says each step when it begins and how long it took, so that nobody stares at a silent screen. */
 export class Progress {
   readonly #terminal: Terminal;
+  readonly #goOn: () => void;
   readonly #started = performance.now();
 
-  constructor(terminal: Terminal) {
+  /** `goOn` is asked before every step and throws when there is to be no next one. */
+  constructor(terminal: Terminal, goOn: () => void) {
     this.#terminal = terminal;
+    this.#goOn = goOn;
   }
 
   async step<T>(name: string, run: () => Promise<T>): Promise<T> {
+    this.#goOn();
     const began = performance.now();
     this.#terminal.err(`  ${name} …`);
     const slow = setInterval(() => this.#terminal.err(`    ${name}: идёт ${seconds(began)}`), 10_000);

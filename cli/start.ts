@@ -44,10 +44,17 @@ export const startCommand: Command = {
         'LOCAL_ONLY',
         '`npm start` — для одного компьютера. В боевом режиме запускайте `api` и `worker` (docs/operator.md).',
       );
-    const running = await startEverything(terminal);
+    let interrupted = false;
+    const told = waitForStop().then(() => {
+      interrupted = true;
+    });
+    const progress = new Progress(terminal, () => {
+      if (interrupted) throw new CannotRun('INTERRUPTED', 'Запуск прерван.');
+    });
+    const running = await startEverything(terminal, progress);
     try {
       if (values.check) await checkReady(running.url, terminal);
-      else await waitForStop();
+      else await told;
     } finally {
       await running.stop(terminal);
     }
@@ -60,11 +67,10 @@ interface Running {
   stop(terminal: Terminal): Promise<void>;
 }
 
-async function startEverything(terminal: Terminal): Promise<Running> {
-  const progress = new Progress(terminal);
+async function startEverything(terminal: Terminal, progress: Progress): Promise<Running> {
   const closers: { name: string; close: () => Promise<void> }[] = [];
   const stop = async (said: Terminal): Promise<void> => {
-    said.err('Останавливаем …');
+    if (closers.length > 0) said.err('Останавливаем …');
     for (const { name, close } of closers.toReversed()) {
       await close().catch((error: unknown) => said.err(`  ${name}: ${error instanceof Error ? error.message : String(error)}`));
       said.err(`  остановлено: ${name}`);
@@ -187,7 +193,12 @@ async function findPort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', () =>
-      reject(new CannotRun('PORT_BUSY', `Порт ${wanted} занят другой программой. Освободите его или задайте другой: PORT=3001 npm start`)),
+      reject(
+        new CannotRun(
+          'PORT_BUSY',
+          `Порт ${wanted} занят другой программой. Освободите его или задайте другой: PORT=${wanted + 1} npm start`,
+        ),
+      ),
     );
     probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
@@ -209,7 +220,7 @@ function welcome(of: { url: string; temporalUi: string | null; took: string; tra
     ...(of.training ? ['', '  Учебный режим: часы переводят внизу экрана или `npx marshrut training advance P7D`.'] : []),
     ...(of.temporalUi === null ? [] : ['', `  Temporal: ${of.temporalUi}`]),
     '',
-    '  Остановить: Ctrl-C. Данные остаются в .marshrut/.',
+    `  Остановить: Ctrl-C. Данные остаются в ${process.env['MARSHRUT_DATA'] ?? '.marshrut/'}.`,
     '',
   ].join('\n');
 }

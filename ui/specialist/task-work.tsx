@@ -8,6 +8,7 @@ import { dropLocalDraft } from '../client/local-drafts.ts';
 import { dayOf, instantToText } from '../shared/dates.ts';
 import { ErrorList, focusField } from '../shared/form/error-list.tsx';
 import { EditForm } from '../shared/form/edit-form.tsx';
+import { TaskContext } from '../shared/form/task-context.ts';
 import { useFormCheck } from '../shared/form/form-check.ts';
 import { ReadForm } from '../shared/form/read-form.tsx';
 import { Loading } from '../shared/loading.tsx';
@@ -108,16 +109,18 @@ export function TaskWork({ task, onDone, onReread }: TaskWorkProps) {
               <ProblemPanel error={formCheck.error} onRetry={() => void formCheck.refetch()} />
             ) : null}
             {task.form !== null && mine && formCheck.data !== undefined ? (
-              <EditForm
-                id={FORM}
-                schema={task.schema}
-                ui={task.ui}
-                data={draft.data}
-                formCheck={formCheck.data}
-                errors={errors}
-                showAll={attempted}
-                onChange={draft.change}
-              />
+              <TaskContext value={task.id}>
+                <EditForm
+                  id={FORM}
+                  schema={task.schema}
+                  ui={task.ui}
+                  data={draft.data}
+                  formCheck={formCheck.data}
+                  errors={errors}
+                  showAll={attempted}
+                  onChange={draft.change}
+                />
+              </TaskContext>
             ) : null}
           </Sheet>
         </Box>

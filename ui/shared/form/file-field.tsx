@@ -4,10 +4,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import type { FieldProps } from '@rjsf/utils';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUploadFile } from '../../client/upload-file.ts';
 import { problemWords } from '../problem-panel.tsx';
 import { FieldLabel } from './field-label.tsx';
+import { TaskContext } from './task-context.ts';
 
 interface StoredFile {
   file_id: string;
@@ -23,7 +25,7 @@ export function FileField(props: FieldProps) {
   const { t } = useTranslation();
   const { fieldPathId, schema, uiSchema, required, disabled, readonly, onChange, formData } = props;
   const file = asFile(formData);
-  const upload = useUploadFile({
+  const upload = useUploadFile(useContext(TaskContext), {
     onDone: (stored) => onChange({ file_id: stored.id, file_name: stored.fileName, sha256: stored.hash }, fieldPathId.path),
   });
   const id = fieldPathId.$id;

@@ -5,7 +5,8 @@ import { extname, join } from 'node:path';
 import { getForm } from '#forms/catalog.ts';
 import { compileValidator } from '#forms/compile-validator.ts';
 import { catalog } from './mock-tasks.ts';
-import { fresh, problem, Refused, routes, type Asked, type MockState } from './mock-routes.ts';
+import { problem, Refused } from './mock-problem.ts';
+import { fresh, routes, type Asked, type MockState } from './mock-routes.ts';
 
 export interface MockServer {
   url: string;

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Problem } from '#api/contract/problem.ts';
 import type { Task, TaskRow } from '#api/contract/task.ts';
 import { getForm, listForms } from '#forms/catalog.ts';
 import { validateForm } from '#forms/validate.ts';
 import type { FormValue } from '#forms/form.ts';
+import { problem, Refused } from './mock-problem.ts';
 import { buildStuckList, buildStuckRow, matrix, staff } from './mock-boards.ts';
 import { buildSubmission, definitions, history, mail, reads } from './mock-history.ts';
 import { buildSession, childOf, NOW, type Persona } from './mock-people.ts';
@@ -38,23 +38,6 @@ export const fresh = (): MockState => ({
   tasks: startingTasks(),
   submitted: [],
 });
-
-export const problem = (status: number, code: string, title: string, detail: string, more: Partial<Problem> = {}): Problem => ({
-  type: 'about:blank',
-  status,
-  code,
-  title,
-  detail,
-  ...more,
-});
-
-export class Refused extends Error {
-  readonly problem: Problem;
-  constructor(body: Problem) {
-    super(body.detail);
-    this.problem = body;
-  }
-}
 
 export interface Asked {
   state: MockState;

@@ -219,6 +219,7 @@ export function buildCaseView(n: number): CaseView {
       definition: 'child-journey.v1',
       waits: [{ kind: 'userTask', element: 'score', name: 'Рассчитать эффективность', due: '2026-04-13T19:00:00.000Z' }],
     },
+    events: [],
     allowed: { cancel: yes },
     readRecorded: true,
     at: NOW,

@@ -17,7 +17,13 @@ export interface Played {
   refusals: Refusal[];
   reads: { as: string; expected: boolean; answered: boolean }[];
   /** As it stood after its last event; the clock goes on for the others. */
-  end: { told: ToldHistory; diagram: CaseDiagram; variables: Variables } | null;
+  end: { told: ToldHistory; diagram: CaseDiagram; variables: Variables; notices: Notice[] } | null;
+}
+
+/** One for each recipient. */
+interface Notice {
+  template: string;
+  channel: string;
 }
 
 /** Plays scenarios side by side on one clock, which goes forward only. */
@@ -62,6 +68,7 @@ async function look(system: System, played: Played[], event: Event): Promise<voi
     told: await tellCase(system.record, instance),
     diagram: await readDiagram(own.replay),
     variables: await readVariables(system, instance),
+    notices: await listNotices(own.replay),
   };
 }
 
@@ -69,6 +76,11 @@ async function look(system: System, played: Played[], event: Event): Promise<voi
 async function listWaiting({ system, instance }: Replay): Promise<string[]> {
   const { rows } = await system.record.writer.query<{ element: string }>('select element from wait where instance = $1', [instance]);
   return rows.map(({ element }) => element);
+}
+
+async function listNotices({ system, instance }: Replay): Promise<Notice[]> {
+  const { rows } = await system.record.writer.query<Notice>('select template, channel from notice where instance = $1', [instance]);
+  return rows;
 }
 
 async function survive(played: Played | undefined, act: () => Promise<void>): Promise<void> {

@@ -60,6 +60,14 @@ describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal an
       if (status === 'active') expect(known).toMatchObject(variables);
     });
 
+    it('tells those it must, by the channel they chose', () => {
+      for (const { template, channel, recipients } of scenario.expect.notices ?? []) {
+        const sent = (own().end ?? never('ended')).notices.filter((notice) => notice.template.replace(/\.v\d+$/, '') === template);
+        expect(sent.length).toBe(recipients?.length ?? 1);
+        if (channel !== undefined) expect(sent.map((notice) => notice.channel)).toEqual([channel]);
+      }
+    });
+
     it('is read by those who may, when they may', () => {
       expect(own().reads.map(({ answered }) => answered)).toEqual(own().reads.map(({ expected }) => expected));
     });
@@ -76,7 +84,10 @@ describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal an
       return history.entries.map(({ at, words }) => `${at.slice(0, 10)} ${words}`).toSorted();
     };
 
-    expect(await ask('read')).toEqual(['2026-05-10 Просмотр: документ «Сведения о полноте и эффективности комплексной реабилитации»']);
+    expect(await ask('read')).toEqual([
+      '2026-05-10 Просмотр: дело',
+      '2026-05-10 Просмотр: документ «Сведения о полноте и эффективности комплексной реабилитации»',
+    ]);
     expect(await ask('refusal')).toEqual(
       ['2026-04-30', '2026-05-10'].flatMap((day) => [
         `${day} Отказано в просмотре дела: нет доступа`,

@@ -27,6 +27,7 @@ export interface ScenarioFile extends Scenario {
     /** Element → last day of its term the first time it opens. */
     terms: { [element: string]: string };
     incidents?: { element: string; code: string }[];
+    notices?: { template: string; channel?: string; recipients?: string[] }[];
   };
 }
 

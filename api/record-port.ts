@@ -123,6 +123,8 @@ export interface Commands {
   commit(actor: Actor, command: Command): Promise<Committed>;
   /** Whether a command with this input id was already accepted. */
   isReplay(inputId: string): Promise<boolean>;
+  /** The answer a command got then; null = it was never accepted. */
+  replay(inputId: string): Promise<Committed | null>;
   start(actor: Actor, command: StartCommand): Promise<Committed>;
   /** The same input id gives the same person. */
   savePerson(actor: Actor, person: NewPerson, inputId: string): Promise<PersonRecord>;

@@ -114,7 +114,7 @@ export interface CaseRecord {
 export interface CaseDetails extends CaseRecord {
   tasks: TaskRecord[];
   timers: { wait: WaitId; element: string; name: string; due: Instant; term: TermResult | null }[];
-  waits: { kind: string; element: string; name: string; due: Instant | null }[];
+  waits: { wait: WaitId; kind: string; element: string; name: string; due: Instant | null }[];
   incidents: IncidentRecord[];
   documents: DocumentRecord[];
   related: CaseRecord[];

@@ -8,6 +8,7 @@ import { getCase } from './cases/get-case.ts';
 import { getDiagram } from './cases/get-diagram.ts';
 import { listCases } from './cases/list-cases.ts';
 import { listProcesses } from './cases/list-processes.ts';
+import { reportEvent } from './cases/report-event.ts';
 import { resolveIncident } from './cases/resolve-incident.ts';
 import { startProcess } from './cases/start-process.ts';
 import { getDefinition } from './definitions/get-definition.ts';
@@ -73,6 +74,7 @@ const always: Row[] = [
   ['GET', '/api/cases', 'list-cases', listCases],
   ['GET', '/api/cases/:id', 'get-case', getCase],
   ['GET', '/api/cases/:id/diagram', 'get-diagram', getDiagram],
+  ['POST', '/api/cases/:id/events/:element', 'report-event', reportEvent],
   ['POST', '/api/cases/:id/cancel', 'cancel-case', cancelCase],
   ['POST', '/api/cases/:id/incidents/:n/resolve', 'resolve-incident', resolveIncident],
 

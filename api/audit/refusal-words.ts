@@ -8,6 +8,7 @@ const commands: { [command: string]: string } = {
   'refuse-task': 'Отказ от задачи не принят',
   'save-draft': 'Черновик не принят',
   'start-process': 'Дело не начато',
+  'report-event': 'Событие не записано',
   'cancel-case': 'Дело не прекращено',
   'resolve-incident': 'Повтор после сбоя не принят',
   'reassign-task': 'Передача задачи не принята',

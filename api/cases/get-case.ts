@@ -11,6 +11,7 @@ import { useCase, type Call } from '../use-case.ts';
 import { presentTerm } from '../words/terms.ts';
 import { openViewContext, type ViewContext } from '../words/view-context.ts';
 import { canCancelCase, canResolveIncident, canSeeMachine } from './can-act-on-case.ts';
+import { listEvents } from './list-events.ts';
 import { listSteps } from './list-steps.ts';
 import { presentCaseRow, writeState } from './present-case-row.ts';
 import { presentChild, writeCase } from './present-child.ts';
@@ -37,6 +38,7 @@ export const getCase = useCase({
       incidents: presentIncidents(found, context, definition?.model),
       related: found.related.map((row) => presentCaseRow(row, context)),
       machine: presentMachine(found, context),
+      events: listEvents(actor, found, { model: definition?.model, catalog: deps.catalog }),
       allowed: { cancel: canCancelCase(actor, found) },
       readRecorded,
       at: context.now,

@@ -3,6 +3,7 @@ import type { Deps, PublishedDefinition } from '../deps.ts';
 import type { Actor } from '../identity/actor.ts';
 import { allowed, canUse, refused } from '../identity/permissions.ts';
 import { useCase } from '../use-case.ts';
+import { splitList } from '../words/split-list.ts';
 
 export const listProcesses = useCase({
   summary: 'Процессы, которые можно начать',
@@ -65,11 +66,4 @@ function presentProcess({ key, model }: PublishedDefinition, actor: Actor, { cat
     form: form ? { key: form.key, title: form.title, schema: { ...form.schema }, ui: { ...form.ui } } : null,
     start: canStartProcess(actor, model),
   };
-}
-
-function splitList(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }

@@ -78,11 +78,18 @@ async function findProcess({ params, body, deps }: StartCall): Promise<Published
 }
 
 async function checkStartData({ body, actor, deps }: StartCall, formKey: string | null): Promise<void> {
-  if (formKey === null) return;
+  if (formKey === null) return refuseAnyData(body.data);
   const form = deps.catalog.forms.get(formKey);
   if (!form) throw new ProblemError('FORM_NOT_FOUND');
   const today = dayOf(await deps.record.house.now(), actor.organisation.timeZone);
   const errors = validateForm(form, body.data as FormValue, today);
+  if (errors.length > 0) throw new ProblemError('START_DATA_INVALID', { errors });
+}
+
+/** Without a form nobody has said which fields may become variables of the case. */
+function refuseAnyData(data: StartBody['data']): void {
+  const message = 'Дело этого вида начинают без данных.';
+  const errors = Object.keys(data).map((field) => ({ path: `/${field}`, field, rule: 'unknown-field', message }));
   if (errors.length > 0) throw new ProblemError('START_DATA_INVALID', { errors });
 }
 

@@ -89,6 +89,15 @@ export const incident = object({
 });
 export type Incident = FromSchema<typeof incident>;
 
+/** What may be reported to the case now. `stops`: the work of the stage ends with it. `form` null = there is nothing to fill in. */
+export const caseEvent = object({
+  element: text,
+  title: text,
+  stops: flag,
+  form: orNull(object({ key: text, title: text, schema: freeObject, ui: freeObject })),
+});
+export type CaseEvent = FromSchema<typeof caseEvent>;
+
 export const openTerm = object({ name: text, kind: { type: 'string', enum: ['task', 'timer'] }, term });
 
 export const caseView = object({
@@ -113,6 +122,8 @@ export const caseView = object({
     definition: text,
     waits: list(object({ kind: text, element: text, name: text, due: instantOrNull })),
   }),
+  /** What this person may report to the case now. */
+  events: list(caseEvent),
   allowed: object({ cancel: decision }),
   readRecorded: flag,
   at: instant,
@@ -132,5 +143,10 @@ export type CaseDiagram = FromSchema<typeof caseDiagram>;
 export const cancelBody = object({ reason: reasonText });
 export const incidentParams = object({ id: uuid, n: { type: 'integer', minimum: 1 } });
 export const resolveBody = object({}, { reason: { type: 'string', maxLength: 2000 } });
+export const eventParams = object({ id: uuid, element: { type: 'string', minLength: 1, maxLength: 200 } });
+export const reportBody = object({ data: freeObject });
+export type ReportBody = FromSchema<typeof reportBody>;
 export const caseChanged = object({ instance: uuid, status: { type: 'string', enum: caseStatuses }, done: text });
 export type CaseChanged = FromSchema<typeof caseChanged>;
+/** `done` says what follows: «Записано: Семья отозвала согласие. Дальше: …» */
+export const reportAnswer = caseChanged;

@@ -13,6 +13,7 @@ export function openCommands(record: CaseRecord): Commands {
   return {
     commit: (actor, command) => commitStep(record, { ...command, actor }),
     isReplay: async (inputId) => (await findReplay(record, inputId)) !== null,
+    replay: (inputId) => findReplay(record, inputId),
     start: (actor, command) => startInstance(record, { ...command, actor }),
     async savePerson(actor, { region, ...identity }, inputId) {
       const person = presentPerson(await createPerson(record, { identity, region, organisation: actor.organisation.code, inputId, actor }));

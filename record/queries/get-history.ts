@@ -136,7 +136,10 @@ function expandStep(record: CaseRecord, event: Event, step: StepSource | undefin
 }
 
 function submissionOf({ instance }: Event, { body }: StepSource, fact: Fact): string | null {
-  if (instance === null || fact.type !== 'taskClosed' || fact.how !== 'completed') return null;
+  if (instance === null) return null;
+  // An event that a person reported comes with its form too.
+  if (fact.type === 'messageClosed') return body.form && body.input['wait'] === fact.wait ? taskIdOf(instance, fact.wait) : null;
+  if (fact.type !== 'taskClosed' || fact.how !== 'completed') return null;
   return body.input['type'] === 'completeTask' && body.input['wait'] === fact.wait ? taskIdOf(instance, fact.wait) : null;
 }
 

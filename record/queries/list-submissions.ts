@@ -6,7 +6,7 @@ import type { CaseRecord } from '../open-record.ts';
 import { openStep, stepColumns, stepJoins, type StepSource } from './read-step.ts';
 
 export interface SubmissionRecord {
-  /** Id of the task it closed. */
+  /** Id of the task it closed, or of the wait whose event it reported. */
   id: string;
   instance: string;
   element: string;
@@ -44,7 +44,27 @@ export async function listSubmissions(
       where ${condition} = $1::uuid order by f.pos, u.wait`,
     values: [value],
   });
-  return rows.map((row) => toSubmission(record, row));
+  const reports = await client.query<Row>({ name: `reports ${condition}`, text: reportsOf(condition), values: [value] });
+  return [...rows, ...(await Promise.all(reports.rows.map((row) => nameReport(record, row))))]
+    .toSorted((one, other) => one.pos - other.pos)
+    .map((row) => toSubmission(record, row));
+}
+
+/** Forms that came with an event somebody reported: no task was closed by them, so only their steps know of them. */
+function reportsOf(condition: string): string {
+  return `select ${stepColumns}, (f.body -> 'input' ->> 'wait')::int as wait, m.fact ->> 'element' as element, '' as task_name, f.body -> 'form' ->> 'key' as form,
+      s.name as by_name, s.position as by_position, o.name as by_organisation
+    from instance u join fact f on f.chain = coalesce(u.subject, u.id) and f.instance = u.id ${stepJoins}
+    cross join lateral (select x as fact from json_array_elements(f.body -> 'facts') x where x ->> 'type' = 'messageClosed' and x ->> 'how' = 'received' limit 1) m
+    left join staff s on s.id = f.body -> 'actor' ->> 'id' left join organisation o on o.code = f.body -> 'actor' ->> 'organisation'
+    where ${condition.replace('u.instance', 'u.id')} = $1::uuid and f.body -> 'input' ->> 'type' = 'message' and f.body -> 'form' is not null order by f.pos`;
+}
+
+async function nameReport(record: CaseRecord, row: Row): Promise<Row> {
+  const [, version] = /\.v(\d+)$/.exec(row.body.definition) ?? [];
+  const model = await record.catalogue.getModel(row.body.process, Number(version)).catch(() => null);
+  const element = model?.elements[row.element];
+  return { ...row, task_name: element?.properties['reportTitle'] ?? element?.name ?? '' };
 }
 
 function toSubmission(record: CaseRecord, row: Row): SubmissionRecord {

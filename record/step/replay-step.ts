@@ -14,11 +14,11 @@ export function openPrivate(keys: Keys, stored: StoredStep): StepPrivate | null 
 
 /** The answer once given, read back from the step. Throws when the same id now comes with something else. */
 export function replayStep(keys: Keys, stored: StoredStep, again: { instance?: string; input?: Input }): StepAnswer {
+  const reused = (): RecordRefused => new RecordRefused('IDEMPOTENCY_KEY_REUSED', { inputId: stored.body.inputId });
+  // First: the step of another case may be sealed by the key of another person.
+  if (again.instance !== undefined && again.instance !== stored.instance) throw reused();
   const secret = openPrivate(keys, stored);
-  const other = again.instance !== undefined && again.instance !== stored.instance;
-  if (other || (again.input && !isSameInput(stored.body, secret, again.input))) {
-    throw new RecordRefused('IDEMPOTENCY_KEY_REUSED', { inputId: stored.body.inputId });
-  }
+  if (again.input && !isSameInput(stored.body, secret, again.input)) throw reused();
   const facts = joinFacts(stored.body, secret);
   return {
     instance: stored.instance,

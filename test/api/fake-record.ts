@@ -132,6 +132,7 @@ export function fakeRecord(): FakeRecord {
     commands: {
       commit,
       isReplay: async (inputId) => answers.has(inputId),
+      replay: async (inputId) => answers.get(inputId)?.committed ?? null,
       start: async (_actor, { inputId }) => {
         const committed: Committed = { instance, status: 'active', facts: [], replayed: answers.has(inputId) };
         answers.set(inputId, { committed, input: '' });

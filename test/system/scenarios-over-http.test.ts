@@ -7,6 +7,7 @@ import { compilePack, listScenarios } from '../workflows/definitions/scenario-fi
 import { openTemporal } from '../workflows/fixtures/drive.ts';
 import { playTogether, type Played } from './play-together.ts';
 import { openSystem, type System } from './system.ts';
+import { problemOf } from './visitor.ts';
 import { tellSimulation, type ToldHistory } from './told-history.ts';
 
 const temporal = await openTemporal();
@@ -94,6 +95,19 @@ describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal an
         `${day} Отказано в просмотре документа: нет доступа`,
       ]),
     );
+  });
+
+  it('a case without a form of its start takes no variables from outside', async () => {
+    const child = { surname: 'Незабудкина', name: 'Дарья', birthDate: '2018-03-14', sex: 'female' };
+    const consultant = await system.as('consultant.72');
+
+    const refused = await consultant.send('POST', '/api/processes/identification/start', { body: { data: { organisations: {} }, child } });
+
+    expect(problemOf(refused)).toMatchObject({
+      status: 422,
+      code: 'START_DATA_INVALID',
+      errors: [{ path: '/organisations', rule: 'unknown-field' }],
+    });
   });
 
   it('an auditor reads how I-01 was decided and how it ended', async () => {

@@ -26,6 +26,7 @@ import { term } from './term.ts';
 export const stuckReasonCodes = [
   'SOFT_OVERDUE',
   'HARD_OVERDUE',
+  'REFUSED',
   'UNCLAIMED',
   'WAITING_EXTERNAL',
   'NO_MOVEMENT',

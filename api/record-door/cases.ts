@@ -1,14 +1,20 @@
+import { readFileSync } from 'node:fs';
 import type { CaseRecord as OpenRecord } from '#record/open-record.ts';
 import { getCase } from '#record/queries/get-case.ts';
 import { getPosition } from '#record/queries/get-position.ts';
 import { listCases } from '#record/queries/list-cases.ts';
 import { getMatrix } from '#record/queries/get-matrix.ts';
 import { listStuck } from '#record/queries/list-stuck.ts';
+import { parseStuckLimits } from '#record/queries/stuck-limits.ts';
 import type { CaseQueries } from '../record-port.ts';
 import { nameDefinitionOf } from './definition-keys.ts';
 import { presentPaper } from './papers.ts';
 
+/** When a case counts as stuck is data of the pack. */
+const supervision = new URL('../../workflows/definitions/supervision.v1.json', import.meta.url);
+
 export function openCases(record: OpenRecord): CaseQueries {
+  const limits = parseStuckLimits(JSON.parse(readFileSync(supervision, 'utf8')));
   return {
     async list(actor, filter) {
       const page = await listCases(record, actor, filter);
@@ -26,7 +32,7 @@ export function openCases(record: OpenRecord): CaseQueries {
     },
     position: (actor, instance) => getPosition(record, actor, instance),
     async stuck(actor, filter) {
-      const page = await listStuck(record, actor, filter);
+      const page = await listStuck(record, actor, { ...filter, limits });
       return { ...page, rows: page.rows.map((row) => ({ ...nameDefinitionOf(row), task: row.task && nameDefinitionOf(row.task) })) };
     },
     matrix: (actor) => getMatrix(record, actor),

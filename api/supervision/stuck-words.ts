@@ -4,6 +4,7 @@ import type { StuckReasonCode } from '../contract/supervision.ts';
 export const stuckReasons: { [K in StuckReasonCode]: { words: string; next: string } } = {
   HARD_OVERDUE: { words: 'нарушен срок по закону', next: 'выполнить сегодня, причину объяснить в деле' },
   SOFT_OVERDUE: { words: 'прошёл внутренний срок', next: 'выполнить или продлить внутренний срок с причиной' },
+  REFUSED: { words: 'исполнитель отказался', next: 'назначить другого исполнителя' },
   UNCLAIMED: { words: 'не разобрана в отделе', next: 'назначить исполнителя' },
   WAITING_EXTERNAL: { words: 'ждём другую организацию', next: 'напомнить организации' },
   NO_MOVEMENT: { words: 'нет движения', next: 'выяснить у исполнителя, что мешает' },
@@ -22,6 +23,7 @@ const order: StuckReasonCode[] = [
   'SOFT_OVERDUE',
   'WAITING_EXTERNAL',
   'MISSING_DOCUMENT',
+  'REFUSED',
   'UNCLAIMED',
   'NO_MOVEMENT',
 ];

@@ -2,6 +2,8 @@ import type { Instant } from '#engine/instant.ts';
 import type { Actor } from '../actor.ts';
 import type { CaseRecord } from '../open-record.ts';
 import { readAs } from '../read-as.ts';
+import { findSeenRegion } from './seen-region.ts';
+import { SqlText } from './sql-text.ts';
 import type { PersonLink } from './task-row.ts';
 
 export interface MatrixCell {
@@ -26,14 +28,15 @@ interface Row {
 /** Who has how much at which stage, over the open tasks the viewer may see. */
 export async function getMatrix(record: CaseRecord, actor: Actor): Promise<{ cells: MatrixCell[]; at: Instant }> {
   const at = await record.clock.now();
+  const sql = new SqlText();
+  const now = sql.value(at, 'timestamptz');
+  const region = await findSeenRegion(record, actor);
   const { rows } = await readAs(record, actor, (client) =>
-    client.query<Row>({
-      name: 'matrix',
-      text: `select t.assignee, s.name as owner_name, s.absent_until::text, t.element, max(t.name) as name, count(*), count(*) filter (where t.due <= $1) as overdue
-        from task t left join staff s on s.id = t.assignee where t.closed_at is null
-        group by t.assignee, s.name, s.absent_until, t.element order by s.name nulls last, t.element`,
-      values: [at],
-    }),
+    client.query<Row>(
+      sql.query(`select t.assignee, s.name as owner_name, s.absent_until::text, t.element, max(t.name) as name, count(*), count(*) filter (where t.due <= ${now}) as overdue
+        from task t left join staff s on s.id = t.assignee where t.closed_at is null${region === null ? '' : ` and t.region = ${sql.value(region)}`}
+        group by t.assignee, s.name, s.absent_until, t.element order by s.name nulls last, t.element`),
+    ),
   );
   const cells = rows.map((row) => ({
     owner: row.assignee === null ? null : { id: row.assignee, name: row.owner_name ?? row.assignee },

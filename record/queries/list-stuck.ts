@@ -1,13 +1,22 @@
+import { workingDaysLeft } from '#engine/calendar.ts';
+import type { Environment } from '#engine/environment.ts';
+import { EvaluationFailed } from '#engine/evaluation-failed.ts';
 import type { Instant } from '#engine/instant.ts';
+import { localDay } from '#engine/zone.ts';
 import type { Actor } from '../actor.ts';
 import type { CaseRecord } from '../open-record.ts';
 import { readSnapshotAs } from '../read-as.ts';
+import { findBesideWork } from './beside-work.ts';
 import { cutPage, type Page, readCursor, type Window } from './cursor.ts';
 import type { IncidentRecord } from './get-case.ts';
 import { searchCondition } from './list-tasks.ts';
+import { findSeenRegion } from './seen-region.ts';
 import { SqlText } from './sql-text.ts';
-import { readFigures, type StuckFigures } from './stuck-figures.ts';
-import { daysFrom, type StuckLimits, usualLimits, workingDaysAgo } from './stuck-limits.ts';
+import { measureStages } from './measure-stages.ts';
+import { findEdges } from './stuck-edges.ts';
+import { sortFigures, stuckFigures, type StuckFigures } from './stuck-figures.ts';
+import { plainLimits, type StuckLimits } from './stuck-limits.ts';
+import { anyReason, bitOf, reasonsOf } from './stuck-reasons.ts';
 import { stuckItems } from './stuck-sql.ts';
 import {
   childColumns,
@@ -25,11 +34,13 @@ import {
 import type pg from 'pg';
 
 export interface StuckFilter extends Window {
+  /** A reason code, or AT_RISK and LONGER_THAN_USUAL, which do not yet make a case stuck. */
   reason?: string | undefined;
   /** Organisation that must act. */
   unit?: string | undefined;
   owner?: string | undefined;
   q?: string | undefined;
+  /** Of the pack; see `parseStuckLimits`. */
   limits?: StuckLimits | undefined;
 }
 
@@ -44,7 +55,7 @@ export interface StuckRecord {
   since: Instant;
   due: Instant | null;
   reasons: string[];
-  /** Whole days over the due moment. */
+  /** Working days of the region since the last day that was in time; whole days where no calendar is loaded. */
   daysOver: number | null;
   owner: (PersonLink & { absentUntil: string | null }) | null;
   candidateGroups: string[];
@@ -52,28 +63,28 @@ export interface StuckRecord {
 }
 
 interface Row {
+  figures: StuckFigures | null;
   instance: string;
-  wait: number | null;
+  /** Wait or incident, or 0 for a lost case: unique in the case. */
+  number: number;
+  source: 'task' | 'incident' | 'wait' | 'case';
+  due: Date | number;
+  since: Date;
+  assignee: string | null;
+  unit: string;
+  bits: number;
   process: string;
   definition: string;
   definition_version: number;
   subject: string | null;
   region: string;
-  element: string;
-  stage: string;
-  since: Date;
-  due: Date | null;
-  assignee: string | null;
-  groups: string[];
-  unit: string | null;
-  incident: number | null;
-  reasons: string[];
-  sort_due: Date | number;
+  element: string | null;
+  stage: string | null;
+  groups: string[] | null;
+  incident_code: string | null;
   owner_name: string | null;
   absent_until: string | null;
   unit_name: string | null;
-  case_organisation: string;
-  incident_code: string | null;
   case_no: string | null;
   person_region: string;
   person_organisation: string;
@@ -81,88 +92,127 @@ interface Row {
   data_key: Buffer | null;
 }
 
-/** What stands and why (domain E20), what is overdue longest first. Rows and figures are of one snapshot. */
+/** What the rows of a page show beside the keys and bits of an item. */
+const columns = `x.*, i.process, i.definition, i.version as definition_version, i.subject, i.region, coalesce(t.element, n.element, v.element) as element,
+  coalesce(t.name, v.name, n.sentence) as stage, t.groups, n.code as incident_code, s.name as owner_name, s.absent_until::text, o.name as unit_name, ${childColumns}`;
+const joins = `left join instance i on i.id = x.instance left join person p on p.id = i.subject
+  left join task t on x.source = 'task' and t.instance = x.instance and t.wait = x.number
+  left join incident n on x.source = 'incident' and n.instance = x.instance and n.incident = x.number
+  left join wait v on x.source = 'wait' and v.instance = x.instance and v.wait = x.number
+  left join staff s on s.id = x.assignee left join organisation o on o.code = x.unit`;
+
+/** A page without rows still carries the figures. */
+interface EmptyRow {
+  instance: null;
+  figures: StuckFigures | null;
+}
+
+/** What stands and why (domain E20), what is due longest ago first. Rows and figures are of one snapshot, read at once. */
 export async function listStuck(
   record: CaseRecord,
   actor: Actor,
   filter: StuckFilter,
 ): Promise<Page<StuckRecord> & { figures: StuckFigures }> {
-  const at = await record.clock.now();
-  const limits = filter.limits ?? usualLimits;
+  const now = await record.clock.now();
+  const limits = filter.limits ?? plainLimits;
+  const [environment, stages, beside, region] = await Promise.all([
+    record.catalogue.environment(),
+    measureStages(record, limits.longerThanUsual),
+    findBesideWork(record),
+    findSeenRegion(record, actor),
+  ]);
   const sql = new SqlText();
-  const environment = await record.catalogue.environment();
-  sql.value(at, 'timestamptz');
-  sql.value(workingDaysAgo(at, limits.unclaimedWorkingDays, { region: actor.organisation.region, environment }), 'timestamptz');
-  sql.value(daysFrom(at, -limits.externalDays), 'timestamptz');
-  sql.value(daysFrom(at, -limits.noMovementDays), 'timestamptz');
-  sql.value(JSON.stringify(limits.closingDays), 'json');
-  const own = sql.values.slice();
-  const conditions = conditionsOf(record, sql, filter);
-  const text = `with ${stuckItems}
-    select x.*, coalesce(x.due, 'infinity') as sort_due, s.name as owner_name, s.absent_until::text, o.name as unit_name, n.code as incident_code, ${childColumns}
-    from stuck x left join staff s on s.id = x.assignee left join organisation o on o.code = coalesce(x.unit, x.case_organisation)
-    left join person p on p.id = x.subject left join incident n on n.instance = x.instance and n.incident = x.incident
-    where ${conditions.join(' and ')} order by coalesce(x.due, 'infinity'), x.since, x.instance, coalesce(x.wait, -1) limit ${sql.value(filter.limit + 1, 'int')}`;
+  const items = stuckItems(sql, { now, edges: findEdges(limits, { now, environment }), stages, beside, region });
+  const order = 'x.due, x.since, x.instance, x.number';
+  const text = `with ${items}, ${stuckFigures},
+    page as materialized (select x.* from item x where ${conditionsOf(record, sql, filter).join(' and ')} order by ${order} limit ${sql.value(filter.limit + 1, 'int')})
+    select case when row_number() over (order by ${order}) = 1 then (select figures from figures) end as figures, ${columns}
+    from (select) one left join page x on true ${joins} order by ${order}`;
   return readSnapshotAs(record, actor, async (client) => {
-    const { rows: raw } = await client.query<Row>(sql.query(text));
-    const { rows, nextCursor } = cutPage(raw, filter.limit, placeOf);
+    const { rows: raw } = await client.query<Row | EmptyRow>(sql.query(text));
+    const found = raw.filter((row): row is Row => row.instance !== null);
+    const { rows, nextCursor } = cutPage(found, filter.limit, placeOf);
     const tasks = await readTasks(record, client, rows);
-    const figures = await readFigures(client, { own, riskUntil: daysFrom(at, limits.riskDays) });
-    return { rows: await Promise.all(rows.map((row) => toStuck(record, row, { at, tasks }))), nextCursor, at, figures };
+    const figures = raw[0]?.figures;
+    if (!figures) throw new Error('figures are always in the first row');
+    const stuck = await Promise.all(rows.map((row) => toStuck(record, row, { at: now, environment, tasks })));
+    return { rows: stuck, nextCursor, at: now, figures: sortFigures(figures) };
   });
 }
 
 function conditionsOf(record: CaseRecord, sql: SqlText, filter: StuckFilter): string[] {
-  const conditions = ['true'];
-  if (filter.reason) conditions.push(`${sql.value(filter.reason)} = any (x.reasons)`);
-  if (filter.unit) conditions.push(`coalesce(x.unit, x.case_organisation) = ${sql.value(filter.unit)}`);
+  const conditions = [`x.bits & ${sql.value(filter.reason ? bitOf(filter.reason) : anyReason, 'int')} <> 0`];
+  if (filter.unit) conditions.push(`x.unit = ${sql.value(filter.unit)}`);
   if (filter.owner) conditions.push(`x.assignee = ${sql.value(filter.owner)}`);
-  if (filter.q) conditions.push(searchCondition(record, sql, filter.q).replace('subject in', 'x.subject in'));
+  if (filter.q) conditions.push(`x.instance in (select id from instance where ${searchCondition(record, sql, filter.q)})`);
   const place = readCursor(filter.cursor, 4);
   if (place) {
-    const [due = '', since = '', instance = '', wait = ''] = place;
-    const after = [sql.value(due, 'timestamptz'), sql.value(since, 'timestamptz'), sql.value(instance, 'uuid'), sql.value(wait, 'int')];
-    conditions.push(`(coalesce(x.due, 'infinity'), x.since, x.instance, coalesce(x.wait, -1)) > (${after.join(', ')})`);
+    const [due = '', since = '', instance = '', number = ''] = place;
+    const after = [sql.value(due, 'timestamptz'), sql.value(since, 'timestamptz'), sql.value(instance, 'uuid'), sql.value(number, 'int')];
+    conditions.push(`(x.due, x.since, x.instance, x.number) > (${after.join(', ')})`);
   }
   return conditions;
 }
 
-function placeOf(row: Row): string[] {
-  return [row.due?.toISOString() ?? 'infinity', row.since.toISOString(), row.instance, String(row.wait ?? -1)];
+function placeOf({ due, since, instance, number }: Row): string[] {
+  return [due instanceof Date ? due.toISOString() : 'infinity', since.toISOString(), instance, String(number)];
 }
 
 async function readTasks(record: CaseRecord, client: pg.PoolClient, rows: Row[]): Promise<Map<string, TaskRecord>> {
+  const own = rows.filter(({ source }) => source === 'task');
   const { rows: sources } = await client.query<TaskSource>({
     name: 'stuck_tasks',
-    text: `select ${taskColumns} from task t ${taskJoins} where t.closed_at is null and t.instance = any ($1::uuid[])`,
-    values: [[...new Set(rows.map(({ instance }) => instance))]],
+    text: `select ${taskColumns} from unnest($1::uuid[], $2::int[]) k (instance, wait) join task t on t.instance = k.instance and t.wait = k.wait ${taskJoins}
+      where t.closed_at is null`,
+    values: [own.map(({ instance }) => instance), own.map(({ number }) => number)],
   });
   const tasks = await Promise.all(sources.map((source) => toTaskRecord(record, source)));
   return new Map(tasks.map((task) => [`${task.instance}.${task.wait}`, task]));
 }
 
-async function toStuck(record: CaseRecord, row: Row, { at, tasks }: { at: Instant; tasks: Map<string, TaskRecord> }): Promise<StuckRecord> {
-  const code = row.unit ?? row.case_organisation;
+interface Around {
+  at: Instant;
+  environment: Environment;
+  tasks: Map<string, TaskRecord>;
+}
+
+async function toStuck(record: CaseRecord, row: Row, { at, environment, tasks }: Around): Promise<StuckRecord> {
   const model = await record.catalogue.getModel(row.process, row.definition_version).catch(() => null);
-  const name = model?.elements[row.element]?.name;
-  const over = row.due === null ? null : Math.floor((Date.parse(at) - row.due.getTime()) / 86_400_000);
+  const element = row.element ?? row.process;
+  const known = row.element === null ? model?.name : model?.elements[row.element]?.name;
+  const due = row.due instanceof Date ? row.due.toISOString() : null;
+  const { assignee, since } = row;
   return {
     instance: row.instance,
     definition: await linkDefinition(record, row.process, { key: row.definition, version: row.definition_version }),
     child: toChild(record, row),
-    organisation: { code, name: row.unit_name ?? code },
+    organisation: { code: row.unit, name: row.unit_name ?? row.unit },
     region: row.region,
-    task: tasks.get(`${row.instance}.${row.wait}`) ?? null,
-    stage: { element: row.element, name: name === undefined || name === '' ? row.stage : name },
-    since: row.since.toISOString(),
-    due: row.due?.toISOString() ?? null,
-    reasons: row.reasons,
-    daysOver: over === null || over < 0 ? null : over,
-    owner: row.assignee === null ? null : { id: row.assignee, name: row.owner_name ?? row.assignee, absentUntil: row.absent_until },
-    candidateGroups: row.groups,
+    task: row.source === 'task' ? (tasks.get(`${row.instance}.${row.number}`) ?? null) : null,
+    stage: { element, name: known === undefined || known === '' ? (row.stage ?? element) : known },
+    since: since.toISOString(),
+    due,
+    reasons: reasonsOf(row.bits),
+    daysOver: due === null || due > at ? null : daysOver(due, { at, region: row.region, environment }),
+    owner: assignee === null ? null : { id: assignee, name: row.owner_name ?? assignee, absentUntil: row.absent_until },
+    candidateGroups: row.groups ?? [],
     incident:
-      row.incident === null
-        ? null
-        : { number: row.incident, element: row.element, code: row.incident_code ?? '', sentence: row.stage, at: row.since.toISOString() },
+      row.source === 'incident'
+        ? { number: row.number, element, code: row.incident_code ?? '', sentence: row.stage ?? '', at: since.toISOString() }
+        : null,
   };
+}
+
+/** Working days between the last day that was in time and today. */
+function daysOver(due: Instant, { at, region, environment }: { at: Instant; region: string; environment: Environment }): number {
+  const passed = Math.floor((Date.parse(at) - Date.parse(due)) / 86_400_000);
+  const timeZone = environment.regions[region]?.timeZone;
+  if (timeZone === undefined) return passed;
+  try {
+    const last = localDay(new Date(Date.parse(due) - 1).toISOString(), timeZone);
+    return -workingDaysLeft(localDay(at, timeZone), last, region, environment);
+  } catch (error) {
+    if (error instanceof EvaluationFailed) return passed;
+    throw error;
+  }
 }

@@ -1,47 +1,49 @@
-import type pg from 'pg';
-import type { SqlValue } from './sql-text.ts';
-import { stuckItems } from './stuck-sql.ts';
+import { anyReason, bitOf, stuckReasons, type StuckReason } from './stuck-reasons.ts';
 
-/** Figures over everything the viewer leads, without the filters of the list. */
+/** Figures over everything the viewer leads, without the filters of the list; all of the snapshot of its rows. */
 export interface StuckFigures {
   /** Rows of the list. */
   total: number;
-  /** Open cases. */
+  /** Open cases: `inQueues` and those lost, in which nothing is open at all. */
   open: number;
-  /** Open cases that somebody, a group, the clock or a machine has: the same as `open`, or a case is lost. */
+  /** Open cases that a person, a group, the clock, a machine or whoever mends failures has: the sum of `cases` but the lost ones. */
   inQueues: number;
+  /** Every open case once, by what it stands at first. */
+  cases: { failed: number; people: number; waiting: number; lost: number };
   overdue: number;
   atRisk: number;
   longerThanUsual: number;
+  /** Cases in which nobody present can act on something. */
   withoutActor: number;
-  byReason: { code: string; count: number }[];
+  byReason: { code: StuckReason; count: number }[];
   byOwner: { id: string; name: string; count: number }[];
   byUnit: { code: string; name: string; count: number }[];
 }
 
-const text = `with ${stuckItems}
-  select (select count(*) from stuck) as total,
-    (select count(*) from instance where status = 'active') as open,
-    (select count(*) from instance i where status = 'active' and (open_incidents > 0
-      or exists (select from task t where t.instance = i.id and t.closed_at is null) or exists (select from wait w where w.instance = i.id))) as "inQueues",
-    (select count(*) from stuck where reasons && array['HARD_OVERDUE', 'SOFT_OVERDUE']) as overdue,
-    (select count(*) from task where closed_at is null and due > $1 and due <= $6) as "atRisk",
-    (select count(distinct instance) from stuck where 'NO_MOVEMENT' = any (reasons)) as "longerThanUsual",
-    (select count(*) from stuck where 'NO_ACTOR' = any (reasons)) as "withoutActor",
-    (select coalesce(json_agg(r order by r.count desc, r.code), '[]') from (select code, count(*) from stuck cross join unnest(reasons) code group by code) r) as "byReason",
-    (select coalesce(json_agg(r order by r.count desc, r.name), '[]') from (select s.id, s.name, count(*) from stuck x join staff s on s.id = x.assignee group by s.id, s.name) r)
-      as "byOwner",
-    (select coalesce(json_agg(r order by r.count desc, r.code), '[]')
-      from (select coalesce(x.unit, x.case_organisation) as code, coalesce(max(o.name), coalesce(x.unit, x.case_organisation)) as name, count(*)
-        from stuck x left join organisation o on o.code = coalesce(x.unit, x.case_organisation) group by 1) r) as "byUnit"`;
+const count = (bits: number): string => `count(*) filter (where bits & ${bits} <> 0)`;
+const overdue = bitOf('HARD_OVERDUE') + bitOf('SOFT_OVERDUE');
+const reasons = stuckReasons.map((code) => `json_build_object('code', '${code}', 'count', ${count(bitOf(code))})`).join(', ');
 
-/** `own`: the five parameters of the list. */
-export async function readFigures(
-  client: pg.PoolClient,
-  { own, riskUntil }: { own: SqlValue[]; riskUntil: string },
-): Promise<StuckFigures> {
-  const { rows } = await client.query<StuckFigures>({ name: 'stuck_figures', text, values: [...own, riskUntil] });
-  const [row] = rows;
-  if (!row) throw new Error('figures are always one row');
-  return row;
+/** To stand behind the CTEs of `stuckItems`; one row with one column `figures`. */
+export const stuckFigures = `
+  standing as (select count(*) as open, count(*) filter (where at = 'failed') as failed, count(*) filter (where at = 'people') as people,
+    count(*) filter (where at = 'waiting') as waiting, count(*) filter (where at = 'lost') as lost from stand),
+  counted as (select ${count(anyReason)} as total, ${count(overdue)} as overdue, ${count(bitOf('AT_RISK'))} as risk, ${count(bitOf('LONGER_THAN_USUAL'))} as longer,
+    count(distinct instance) filter (where bits & ${bitOf('NO_ACTOR')} <> 0) as unmanned, json_build_array(${reasons}) as reasons from item),
+  grouped as materialized (select unit, assignee, count(*) as count from item where bits & ${anyReason} <> 0 group by unit, assignee),
+  by_owner as (select g.assignee as id, coalesce(max(s.name), g.assignee) as name, sum(g.count)::int as count
+    from grouped g left join staff s on s.id = g.assignee where g.assignee is not null group by g.assignee),
+  by_unit as (select g.unit as code, coalesce(max(o.name), g.unit) as name, sum(g.count)::int as count
+    from grouped g left join organisation o on o.code = g.unit group by g.unit),
+  figures as (select json_build_object('total', c.total, 'open', s.open, 'inQueues', s.open - s.lost,
+    'cases', json_build_object('failed', s.failed, 'people', s.people, 'waiting', s.waiting, 'lost', s.lost),
+    'overdue', c.overdue, 'atRisk', c.risk, 'longerThanUsual', c.longer, 'withoutActor', c.unmanned, 'byReason', c.reasons,
+    'byOwner', (select coalesce(json_agg(r order by r.count desc, r.name, r.id), '[]') from by_owner r),
+    'byUnit', (select coalesce(json_agg(r order by r.count desc, r.code), '[]') from by_unit r)) as figures
+    from counted c cross join standing s)`;
+
+/** Reasons that nothing has are left out, the most frequent come first. */
+export function sortFigures(figures: StuckFigures): StuckFigures {
+  const byReason = figures.byReason.filter((reason) => reason.count > 0).toSorted((one, other) => other.count - one.count);
+  return { ...figures, byReason };
 }

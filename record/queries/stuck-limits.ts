@@ -1,44 +1,75 @@
-import { formatDay } from '#engine/day.ts';
-import { getDay, getRegion, nearestWorkingDay, openCalendar } from '#engine/calendar.ts';
-import type { Environment } from '#engine/environment.ts';
-import type { Instant } from '#engine/instant.ts';
-import { localDay, startOfDay } from '#engine/zone.ts';
+/** A period in working days of the region, or in calendar days. */
+export type Period = { workingDays: number } | { calendarDays: number };
 
-/** When a case counts as stuck (domain E20). Numbers that belong to a law are given by the caller: by rule of a term. */
+/** When a case counts as stuck (domain E20): numbers of the pack, `workflows/definitions/supervision.v1.json`. */
 export interface StuckLimits {
-  /** Working days a task may lie unclaimed. */
-  unclaimedWorkingDays: number;
-  /** Calendar days another organisation or a message may be waited for. */
-  externalDays: number;
-  noMovementDays: number;
-  /** Calendar days before a due moment that count as a threat. */
-  riskDays: number;
-  /** Days before the end of a timer or a window that are its last, by rule of the term; `window` for windows of access. */
-  closingDays: { [rule: string]: number };
+  /** A task nobody took. */
+  unclaimed: Period;
+  /** Another organisation than the one that leads the case, or a message from outside; by the first group of the task. */
+  waitingExternal: { usual: Period; groups: { [group: string]: Period } };
+  /** A case that took no step. */
+  noMovement: Period;
+  /** Before the end of a right or a window, by the rule of its term. */
+  windowClosing: { [rule: string]: Period };
+  /** Before any due moment: a threat, not yet a reason. */
+  atRisk: Period;
+  /** A task open longer than this share of those completed at its stage, once at least so many were. */
+  longerThanUsual: { share: number; least: number };
 }
 
-export const usualLimits: StuckLimits = {
-  unclaimedWorkingDays: 1,
-  externalDays: 5,
-  noMovementDays: 14,
-  riskDays: 2,
-  closingDays: { window: 2 },
+/** For a pack that says nothing. */
+export const plainLimits: StuckLimits = {
+  unclaimed: { workingDays: 1 },
+  waitingExternal: { usual: { workingDays: 5 }, groups: {} },
+  noMovement: { calendarDays: 14 },
+  windowClosing: {},
+  atRisk: { workingDays: 2 },
+  longerThanUsual: { share: 0.9, least: 20 },
 };
 
-/** First moment of the day that lies `days` working days before today in the region; calendar days where no calendar is loaded. */
-export function workingDaysAgo(now: Instant, days: number, place: { region: string; environment: Environment }): Instant {
-  try {
-    const { timeZone, calendar: key } = getRegion(place.region, place.environment);
-    const calendar = openCalendar(key, place.environment);
-    let day = getDay(localDay(now, timeZone));
-    for (let left = days; left > 0; left -= 1) day = nearestWorkingDay(day - 1, -1, calendar);
-    return startOfDay(formatDay(day), timeZone);
-  } catch {
-    // No region or no calendar of the year: a supervisor's list must not depend on it.
-    return daysFrom(now, -days);
-  }
+/** Reads the file of the pack; throws with the place that is wrong. */
+export function parseStuckLimits(source: unknown): StuckLimits {
+  const file = openObject(source, 'supervision');
+  const external = openObject(file['waitingExternal'], 'waitingExternal');
+  const usual = openObject(file['longerThanUsual'], 'longerThanUsual');
+  return {
+    unclaimed: parsePeriod(file['unclaimed'], 'unclaimed'),
+    waitingExternal: {
+      usual: parsePeriod(external, 'waitingExternal'),
+      groups: parsePeriods(external['groups'], 'waitingExternal.groups'),
+    },
+    noMovement: parsePeriod(file['noMovement'], 'noMovement'),
+    windowClosing: parsePeriods(file['windowClosing'], 'windowClosing'),
+    atRisk: parsePeriod(file['atRisk'], 'atRisk'),
+    longerThanUsual: {
+      share: parseNumber(usual['share'], 'longerThanUsual.share'),
+      least: parseNumber(usual['least'], 'longerThanUsual.least'),
+    },
+  };
 }
 
-export function daysFrom(now: Instant, days: number): Instant {
-  return new Date(Date.parse(now) + days * 86_400_000).toISOString();
+type Fields = { [name: string]: unknown };
+
+function openObject(value: unknown, place: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${place} is not an object`);
+  return { ...value };
+}
+
+function parsePeriods(value: unknown, place: string): { [name: string]: Period } {
+  return Object.fromEntries(
+    Object.entries(openObject(value, place)).map(([name, period]) => [name, parsePeriod(period, `${place}.${name}`)]),
+  );
+}
+
+function parsePeriod(value: unknown, place: string): Period {
+  const { workingDays, calendarDays } = openObject(value, place);
+  if ((workingDays === undefined) === (calendarDays === undefined)) throw new Error(`${place} needs either workingDays or calendarDays`);
+  return workingDays === undefined
+    ? { calendarDays: parseNumber(calendarDays, `${place}.calendarDays`) }
+    : { workingDays: parseNumber(workingDays, `${place}.workingDays`) };
+}
+
+function parseNumber(value: unknown, place: string): number {
+  if (typeof value !== 'number' || value < 0) throw new Error(`${place} is not a number`);
+  return value;
 }

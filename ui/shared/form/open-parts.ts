@@ -14,13 +14,22 @@ function listRequired(schema: FormSchema, data: FormData): string[] {
   return [...new Set([...(schema.required ?? []), ...branches])];
 }
 
+/** A group of fields nobody has written into, a list without rows: the form draws them, the person has left them out. */
+function isBegun(value: FormValue | undefined): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return isData(value) ? Object.values(value).some(isBegun) : value !== undefined;
+}
+
 /**
- * Opens the required groups of fields (an address, a name) that nobody has begun: what is missing is then said of each field
- * («Заполните поле «Фамилия»») and not of the group as a whole.
+ * Leaves out the groups that nobody has begun and opens those of them that are required (an address, a name): what is missing is then
+ * said of each field («Заполните поле «Фамилия»») and not of the group as a whole.
  */
 export function openParts(schema: FormSchema, data: FormData): FormData {
-  const opened: FormData = { ...data };
-  for (const name of listRequired(schema, data)) {
+  const required = listRequired(schema, data);
+  const opened: FormData = Object.fromEntries(
+    Object.entries(data).filter(([name, value]) => isBegun(value) || (Array.isArray(value) && required.includes(name))),
+  );
+  for (const name of required) {
     const part = schema.properties?.[name];
     if (typeof part === 'object' && part.type === 'object' && opened[name] === undefined) opened[name] = {};
   }

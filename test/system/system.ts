@@ -33,9 +33,11 @@ export interface SystemOptions {
   startAt: string;
   /** A server of the test's own; without it a database of the common one, dropped at the end. */
   database?: Pick<Addresses, 'ownerUrl' | 'writerUrl' | 'readerUrl'>;
+  /** Built screens, for a test that looks at them; no others are served then. */
+  uiDir?: string;
 }
 
-export async function openSystem({ temporalAddress, startAt, database }: SystemOptions): Promise<System> {
+export async function openSystem({ temporalAddress, startAt, database, uiDir = join(root, 'dist', 'ui') }: SystemOptions): Promise<System> {
   const own = database ? null : await createDatabase();
   const { ownerUrl, writerUrl, readerUrl } = database ?? own ?? never();
   const folder = await mkdtemp(join(tmpdir(), 'marshrut-system-'));
@@ -44,7 +46,7 @@ export async function openSystem({ temporalAddress, startAt, database }: SystemO
   await furnish(addresses, startAt);
   const house = await openHouse({
     addresses,
-    api: { ...config, training: true, temporalAddress, uiDir: join(root, 'dist', 'ui') },
+    api: { ...config, training: true, temporalAddress, uiDir },
     door: { login: testLogin, logger: { level: 'fatal' } },
     worker: true,
     outside: { mail: { maildir: join(folder, 'mail') }, mailFrom: 'Маршрут <marshrut@localhost>', registryDir: join(folder, 'registry') },

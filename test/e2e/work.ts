@@ -1,0 +1,78 @@
+import type { Page } from 'playwright';
+import type { Task } from '#api/contract/task.ts';
+import type { FormSchema, FormValue, UiSchema } from '#forms/form.ts';
+import { fillForm, type OpenForm } from './fill-form.ts';
+import { typeMasked } from './fill-field.ts';
+import type { Person } from './person.ts';
+
+export interface NewCase {
+  process: string;
+  child: { surname: string; name: string; patronymic: string; birthDate: string; sex: 'male' | 'female'; snils: string };
+  data: FormValue;
+}
+
+/** «Новое дело»: which process, whom it is about, what its start asks. */
+export async function beginCase({ page }: Person, { process, child, data }: NewCase): Promise<void> {
+  await page.getByRole('link', { name: 'Новое дело' }).click();
+  const asked = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/processes');
+  await page.reload();
+  const { rows } = (await (await asked).json()) as { rows: { name: string; form: { schema: FormSchema; ui: UiSchema } }[] };
+  const form = rows.find(({ name }) => name === process)?.form;
+  if (!form) throw new Error(`«${process}» cannot be begun`);
+  await page.locator('h2', { hasText: process }).locator('xpath=../..').getByRole('link', { name: 'Начать' }).click();
+  await page.locator('#start_child_surname').fill(child.surname);
+  await page.locator('#start_child_name').fill(child.name);
+  await page.locator('#start_child_patronymic').fill(child.patronymic);
+  await typeMasked(page.locator('#start_child_birth'), child.birthDate.split('-').toReversed().join('.'));
+  await page.getByRole('radio', { name: child.sex === 'male' ? 'мужской' : 'женский' }).check();
+  await typeMasked(page.locator('#start_child_snils'), child.snils);
+  await fillForm({ page, prefix: 'start', ...form, filled: {} }, data);
+  await page.getByRole('button', { name: 'Открыть дело' }).click();
+  await page
+    .getByText(/^Дело начато/)
+    .or(page.locator('#start__errors'))
+    .waitFor();
+  await refuseErrors(page, 'start');
+}
+
+/** Takes a task out of the list of the department, or opens it when it is this person's already. */
+export async function openTask({ page, login }: Person, { task, child }: { task: string; child: string }): Promise<Task> {
+  const about = new RegExp(`^(Взять|Открыть): ${escape(task)}, ${escape(child)}`);
+  for (const queue of ['Ничьи в отделе', 'Мои задачи']) {
+    await page.getByRole('link', { name: queue }).click();
+    await page.getByRole('heading', { level: 1, name: queue }).waitFor();
+    await page.locator('[data-waiting]').waitFor({ state: 'detached' });
+    const button = page.getByRole('button', { name: about });
+    const empty = page.getByRole('status').or(page.locator('table')).first();
+    await empty.waitFor();
+    if ((await button.count()) === 0) continue;
+    const asked = page.waitForResponse((answer) => answer.request().method() === 'GET' && isTask(answer.url()));
+    await button.first().click();
+    const opened = (await (await asked).json()) as Task;
+    await page.getByRole('heading', { level: 1, name: task }).waitFor();
+    return opened;
+  }
+  throw new Error(`«${task}» of ${child} is in no list of ${login}`);
+}
+
+export function formOf(page: Page, { schema, ui, draft, prefill }: Task): OpenForm {
+  return { page, prefix: 'form', schema: schema as FormSchema, ui: ui as UiSchema, filled: (draft?.data ?? prefill) as FormValue };
+}
+
+/** «Завершить» and what came of it, in the words on the screen. */
+export async function completeTask({ page }: Person): Promise<string> {
+  await page.getByRole('button', { name: /^Завершить/ }).click();
+  const done = page.getByText(/^Готово/).first();
+  await done.or(page.locator('#form__errors')).first().waitFor();
+  await refuseErrors(page, 'form');
+  return done.innerText();
+}
+
+async function refuseErrors(page: Page, prefix: string): Promise<void> {
+  const errors = page.locator(`#${prefix}__errors`);
+  if ((await errors.count()) > 0) throw new Error(`the form was not taken: ${await errors.innerText()}`);
+}
+
+const isTask = (url: string): boolean => /^\/api\/tasks\/[^/]+\.\d+$/.test(new URL(url).pathname);
+
+const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

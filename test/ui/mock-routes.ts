@@ -134,6 +134,12 @@ function submit(state: MockState, row: TaskRow, body: Asked['body'], key: string
   };
 }
 
+function report(body: Asked['body']): unknown {
+  const errors = validateForm(getForm(catalog, 'transfer.v1'), body['data'] ?? {}, '2026-04-15');
+  if (errors.length > 0) throw new Refused(problem(422, 'EVENT_DATA_INVALID', 'Сведения о событии неверны', 'Исправьте поля.', { errors }));
+  return { instance: buildCase(0).instance, status: 'active', done: 'Записано: Семья переезжает в другой регион. Дело завершено.' };
+}
+
 const firstPage = (rows: unknown[]) => ({ rows, nextCursor: null, at: NOW });
 
 /** One entry a route of the contract; `parts` is the path after /api. */
@@ -185,7 +191,11 @@ export const routes: [string, (asked: Asked) => unknown][] = [
       };
     },
   ],
-  ['POST cases', () => ({ instance: buildCase(0).instance, status: 'active', done: 'Шаг выполнен, сбоя больше нет.' })],
+  [
+    'POST cases',
+    ({ parts, body }) =>
+      parts[2] === 'events' ? report(body) : { instance: buildCase(0).instance, status: 'active', done: 'Шаг выполнен, сбоя больше нет.' },
+  ],
   [
     'GET supervision',
     ({ state, query, parts }) => {

@@ -219,11 +219,19 @@ export function buildCaseView(n: number): CaseView {
       definition: 'child-journey.v1',
       waits: [{ kind: 'userTask', element: 'score', name: 'Рассчитать эффективность', due: '2026-04-13T19:00:00.000Z' }],
     },
-    events: [],
+    events: [
+      { element: 'transferred', title: 'Семья переезжает в другой регион', stops: true, form: formOf('transfer.v1') },
+      { element: 'adult', title: 'Поступил новый медицинский документ', stops: false, form: null },
+    ],
     allowed: { cancel: yes },
     readRecorded: true,
     at: NOW,
   };
+}
+
+function formOf(key: string) {
+  const { title, schema, ui } = getForm(catalog, key);
+  return { key, title, schema: { ...schema }, ui: { ...ui } };
 }
 
 export function buildProcesses(): ProcessList {

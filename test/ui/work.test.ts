@@ -155,6 +155,23 @@ describe.skipIf(chromium === null)('work on the screens', () => {
     await page.getByText('Задачу уже завершил Рябинин П. А.').waitFor();
   });
 
+  it('reports an event to a case by its form and says what follows', async () => {
+    await page.goto(`/cases/${uuid(0)}`);
+    await page.getByRole('button', { name: 'Сообщить о событии…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Семья переезжает в другой регион' }).check();
+    await dialog.getByText('Текущая работа этого этапа остановится', { exact: false }).waitFor();
+    await dialog.getByLabel('Куда переезжает').waitFor();
+
+    await dialog.getByRole('button', { name: 'Сообщить', exact: true }).click();
+    await dialog.getByText('Заполните поле «Куда переезжает»').first().waitFor();
+    await dialog.getByLabel('Куда переезжает').click();
+    await page.getByRole('option', { name: 'Рязанская область' }).click();
+    await dialog.getByRole('button', { name: 'Сообщить', exact: true }).click();
+
+    await dialog.getByText('Записано: Семья переезжает в другой регион. Дело завершено.').waitFor();
+  });
+
   it('verifies the history of a child and shows a form as it was submitted', async () => {
     mock.reset({ persona: 'auditor' });
     await page.goto('/audit');

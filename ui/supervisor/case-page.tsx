@@ -21,6 +21,7 @@ import { CaseStatus } from '../shared/case-status.tsx';
 import { CaseTasks, CaseTerms, RelatedCases } from './case-lists.tsx';
 import { Incidents } from './incidents.tsx';
 import { MachineView } from './machine-view.tsx';
+import { ReportEvent } from './report-event.tsx';
 
 const Diagram = lazy(() => import('./case-diagram.tsx').then((m) => ({ default: m.CaseDiagramView })));
 
@@ -127,6 +128,7 @@ export function CasePage() {
       aside={
         <>
           <CaseStatus status={view.status} plain={false} />
+          <ReportEvent view={view} />
           <CancelCase view={view} />
         </>
       }

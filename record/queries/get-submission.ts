@@ -14,7 +14,9 @@ export async function getSubmission(
   const submission = all[position];
   if (!submission) return null;
   const form = formName(submission);
-  return { submission, previous: all.slice(0, position).findLast((earlier) => formName(earlier) === form) ?? null };
+  const earlier = all.slice(0, position).filter((other) => formName(other) === form);
+  // The same step done again tells most; else the form as it was filled in elsewhere.
+  return { submission, previous: earlier.findLast(({ element }) => element === submission.element) ?? earlier.at(-1) ?? null };
 }
 
 /** A later version of a form is the same form. */

@@ -6,7 +6,8 @@ import { getForm } from '#forms/catalog.ts';
 import { compileValidator } from '#forms/compile-validator.ts';
 import { catalog } from './mock-tasks.ts';
 import { problem, Refused } from './mock-problem.ts';
-import { fresh, routes, type Asked, type MockState } from './mock-routes.ts';
+import { routes } from './mock-routes.ts';
+import { fresh, type Asked, type MockState } from './mock-state.ts';
 
 export interface MockServer {
   url: string;

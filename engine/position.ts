@@ -24,7 +24,7 @@ export interface Position {
   now: string[];
   /** Elements with an open incident. */
   incidents: string[];
-  /** Joins where a token waits for others while nothing else moves: without a person nothing will happen. */
+  /** Joins where a token waits for others that can no longer come: only an event that interrupts them, or a person, can help. */
   deadlocked: string[];
 }
 
@@ -33,8 +33,15 @@ export function describePosition(model: Model, state: State): Position {
   const now = instances.filter((instance) => instance.id !== ROOT && instance.live === undefined).map((instance) => instance.element);
   const joins = instances.flatMap((instance) => Object.keys(instance.arrived ?? {}));
   const incidents = Object.values(state.incidents).map((incident) => incident.element);
-  const stands = now.length === 0 && incidents.length === 0 && Object.keys(state.waits).length === 0;
+  const stands =
+    now.length === 0 && incidents.length === 0 && Object.values(state.waits).every(({ element }) => isListener(model, element));
   return { now: unique(now.concat(joins), model), incidents: unique(incidents, model), deadlocked: stands ? unique(joins, model) : [] };
+}
+
+/** Boundary events and starts of event sub-processes only listen beside the work: their waiting moves no token. */
+export function isListener(model: Model, id: string): boolean {
+  const type = model.elements[id]?.type;
+  return type === 'boundaryEvent' || type === 'startEvent';
 }
 
 /** Without repetition, in the order of the definition. */

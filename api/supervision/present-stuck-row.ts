@@ -1,4 +1,4 @@
-import type { StuckRow } from '../contract/supervision.ts';
+import type { StuckReasonCode, StuckRow } from '../contract/supervision.ts';
 import { canResolveIncident } from '../cases/can-act-on-case.ts';
 import { presentChild, writeCase } from '../cases/present-child.ts';
 import { refused } from '../identity/permissions.ts';
@@ -35,7 +35,7 @@ export function presentStuckRow(row: StuckRecord, context: ViewContext): StuckRo
     owner: owner && { id: owner.id, name: shortenName(owner.name), absentUntil: owner.absentUntil },
     groupWords: row.candidateGroups.map(nameRole).join(', '),
     organisation: row.organisation,
-    next: { words: first ? stuckReasons[first].next : 'посмотреть дело', at: row.due },
+    next: { words: writeNext(row, first), at: row.due },
     incident: row.incident?.number ?? null,
     allowed: {
       reassign: task ? canReassignTask(actor, task) : refused('Здесь не задача: передавать некому.'),
@@ -43,6 +43,12 @@ export function presentStuckRow(row: StuckRecord, context: ViewContext): StuckRo
       resolve: row.incident ? canResolveIncident(actor, row) : refused('Технического сбоя нет.'),
     },
   };
+}
+
+/** Where there is no incident to repeat, the process itself is wrong. */
+function writeNext({ incident }: StuckRecord, first: StuckReasonCode | undefined): string {
+  if (first === undefined) return 'посмотреть дело';
+  return first === 'TECH_FAILURE' && !incident ? 'сообщить составителю процесса' : stuckReasons[first].next;
 }
 
 /** «ждёт подписи руководителя ГБ с 09.04; внутренний срок прошёл 13.04» as one sentence. */
@@ -62,7 +68,7 @@ function writeReasonOf(code: string, row: StuckRecord, timeZone: string): string
     case 'WINDOW_CLOSING':
       return `срок действия кончается ${last ?? ''}`.trim();
     case 'TECH_FAILURE':
-      return row.incident?.sentence ?? writeReason(code);
+      return row.incident?.sentence ?? 'дело ждёт на слиянии ветвей того, что уже не придёт';
     case 'NO_ACTOR':
       return row.owner ? `${shortenName(row.owner.name)} отсутствует` : writeReason(code);
     default:

@@ -1,10 +1,11 @@
+import { isListener } from '#engine/position.ts';
 import type { CaseRecord } from '../open-record.ts';
 
 /** Elements of all definitions that are open beside the work, as `process version element`. */
 export interface BesideWork {
   /** Boundary events and starts of event sub-processes: they listen, the case does not wait for them. */
   listeners: string[];
-  /** User tasks with the property `standing`: open as long as their stage is, their waiting is no standstill. */
+  /** Tasks and events with the property `standing`: open as long as their stage is, their waiting is no standstill. */
   standing: string[];
   /** Ids of all other elements, in whatever definition. */
   places: string[];
@@ -16,10 +17,10 @@ export async function findBesideWork(record: CaseRecord): Promise<BesideWork> {
   const places = new Set<string>();
   for (const { processes, version: published } of definitions) {
     for (const name of processes) {
-      const { process, version, elements } = await record.catalogue.getModel(name, published);
-      for (const { id, type, properties } of Object.values(elements)) {
-        const key = `${process} ${version} ${id}`;
-        if (type === 'boundaryEvent' || type === 'startEvent') found.listeners.push(key);
+      const model = await record.catalogue.getModel(name, published);
+      for (const { id, properties } of Object.values(model.elements)) {
+        const key = `${model.process} ${model.version} ${id}`;
+        if (isListener(model, id)) found.listeners.push(key);
         else if (properties['standing'] === 'true') found.standing.push(key);
         else places.add(id);
       }

@@ -1,6 +1,7 @@
 import type { Fact } from '#engine/fact.ts';
 import type { Instant } from '#engine/instant.ts';
 import type { Model } from '#engine/model.ts';
+import { isListener } from '#engine/position.ts';
 import type { Actor } from '../actor.ts';
 import type { CaseRecord } from '../open-record.ts';
 import { readSnapshotAs } from '../read-as.ts';
@@ -61,7 +62,8 @@ class Trail {
   readonly #incidents = new Map<number, { element: string; at: Instant }>();
   /** Who completed the task of an element whose token has not gone on yet. */
   readonly #closers = new Map<string, PersonLink>();
-  #waits = 0;
+  /** Elements that wait, by the number of the wait. */
+  readonly #waits = new Map<number, string>();
 
   constructor(model: Model) {
     this.#model = model;
@@ -80,7 +82,7 @@ class Trail {
       if (element !== undefined && tokens > 0 && !joins.has(element)) joins.set(element, { element, at });
     }
     const incidents = [...this.#incidents.values()];
-    const dead = standing.length === 0 && incidents.length === 0 && this.#waits === 0;
+    const dead = standing.length === 0 && incidents.length === 0 && [...this.#waits.values()].every((id) => isListener(this.#model, id));
     return {
       done: [...this.#done.values()],
       now: unique([...standing, ...incidents, ...joins.values()]),
@@ -102,8 +104,8 @@ class Trail {
     else if (fact.type === 'incidentResolved') this.#incidents.delete(fact.incident);
     else if (fact.type === 'taskClosed' && fact.how === 'completed' && by) this.#closers.set(fact.element, by);
     else if (fact.type === 'instanceEnded') this.#waiting.clear();
-    if ('wait' in fact && fact.type.endsWith('Opened')) this.#waits += 1;
-    if ('wait' in fact && fact.type.endsWith('Closed')) this.#waits -= 1;
+    if ('wait' in fact && fact.type.endsWith('Opened')) this.#waits.set(fact.wait, fact.element);
+    if ('wait' in fact && fact.type.endsWith('Closed')) this.#waits.delete(fact.wait);
   }
 
   #leave({ element, instance, how }: Extract<Fact, { type: 'elementLeft' }>, at: Instant): void {

@@ -2,10 +2,13 @@ import { workingDaysLeft } from '#engine/calendar.ts';
 import type { Environment } from '#engine/environment.ts';
 import { EvaluationFailed } from '#engine/evaluation-failed.ts';
 import type { Instant } from '#engine/instant.ts';
+import type { Model } from '#engine/model.ts';
+import { describePosition } from '#engine/position.ts';
 import { localDay } from '#engine/zone.ts';
 import type { Actor } from '../actor.ts';
 import type { CaseRecord } from '../open-record.ts';
 import { readSnapshotAs } from '../read-as.ts';
+import { readState } from '../read-state.ts';
 import { findBesideWork } from './beside-work.ts';
 import { cutPage, type Page, readCursor, type Window } from './cursor.ts';
 import type { IncidentRecord } from './get-case.ts';
@@ -176,10 +179,18 @@ interface Around {
   tasks: Map<string, TaskRecord>;
 }
 
+/** Where a lost case stands: the join whose other tokens cannot come any more; null for any other row. */
+async function findDeadJoin(record: CaseRecord, row: Row, model: Model | null): Promise<string | null> {
+  const found = row.source === 'case' && model ? await readState(record, row.instance) : null;
+  return (found && model && describePosition(model, found.state).deadlocked[0]) ?? null;
+}
+
 async function toStuck(record: CaseRecord, row: Row, { at, environment, tasks }: Around): Promise<StuckRecord> {
   const model = await record.catalogue.getModel(row.process, row.definition_version).catch(() => null);
-  const element = row.element ?? row.process;
-  const known = row.element === null ? model?.name : model?.elements[row.element]?.name;
+  const place = row.element ?? (await findDeadJoin(record, row, model));
+  const element = place ?? row.process;
+  // A join mostly has no name.
+  const known = (place === null ? null : model?.elements[place]?.name) || (row.element === null ? model?.name : undefined);
   const due = row.due instanceof Date ? row.due.toISOString() : null;
   const { assignee, since } = row;
   return {

@@ -117,9 +117,10 @@ const openTasks = ({ at, last, standing, region }: Places): string => `
 
 /**
  * A timer whose rule an open task of the case has too is told once, as that task. A case with tasks is moved by them, not by what it waits for beside.
- * A case is lost when nothing at all is open in it: whoever sees a case sees all its tasks and waits.
+ * A call activity moves with the case it called. A case is lost when nothing is open in it but events that listen: its tokens stand at joins for ever;
+ * whoever sees a case sees all its tasks and waits.
  */
-const otherItems = ({ at, last, listeners, places }: Places): string => `
+const otherItems = ({ at, last, listeners, standing, places }: Places): string => `
   incident_item as (
     select i.id as instance, n.incident as number, 'incident' as source, 'infinity'::timestamptz as due, n.opened_at as since, null::text as assignee,
       i.organisation as unit, ${bitOf('TECH_FAILURE')} as bits
@@ -127,17 +128,18 @@ const otherItems = ({ at, last, listeners, places }: Places): string => `
   telling_wait as materialized (
     select w.instance, w.wait, w.kind, w.element, w.opened_at, w.due, case when w.kind = 'timer' then w.detail -> 'term' ->> 'rule' end as rule from wait w
     where w.kind = 'timer' and w.due > ${at} and w.due <= ${last}
-      or w.kind in ('message', 'signal', 'job') and w.opened_at < (select greatest(max(external), max(moved)) from edge) and w.element in (select unnest(${places}))),
+      or w.kind in ('message', 'signal', 'job', 'child') and w.opened_at < (select greatest(max(external), max(moved)) from edge) and w.element in (select unnest(${places}))),
   wait_item as (
     select w.instance, w.wait, 'wait', coalesce(w.due, 'infinity'), w.opened_at, null::text, i.organisation,
       ${flag('WINDOW_CLOSING', 'w.due <= c.until and (w.instance, w.rule) not in (select instance, rule from open_task where rule is not null)')}
-      + ${flag('WAITING_EXTERNAL', `w.kind in ('message', 'signal') and w.opened_at < i.external`)}
-      + ${flag('NO_MOVEMENT', `w.kind <> 'timer' and i.still and w.instance not in (select instance from open_task where not standing)`)}
+      + ${flag('WAITING_EXTERNAL', `w.kind in ('message', 'signal', 'child') and w.opened_at < i.external`)}
+      + ${flag('NO_MOVEMENT', `w.kind not in ('timer', 'child') and i.still and w.instance not in (select instance from open_task where not standing)`)}
     from telling_wait w join open_case i on i.id = w.instance left join closing c on c.rule = w.rule and c.region = i.place
-    where w.kind = 'timer' or (i.process || ' ' || i.version || ' ' || w.element) not in (select unnest(${listeners}))),
+    where w.kind = 'timer' or (i.process || ' ' || i.version || ' ' || w.element) not in (select unnest(${listeners}) union all select unnest(${standing}))),
   stand as materialized (
     select i.id, i.started_at, i.organisation, case when i.open_incidents > 0 then 'failed' when i.id in (select instance from open_task) then 'people'
-      when exists (select from wait w where w.instance = i.id) then 'waiting' else 'lost' end as at
+      when exists (select from wait w where w.instance = i.id and (i.process || ' ' || i.version || ' ' || w.element) not in (select unnest(${listeners})))
+        then 'waiting' else 'lost' end as at
     from open_case i),
   lost_item as (
-    select id, 0, 'case', 'infinity'::timestamptz, started_at, null::text, organisation, ${bitOf('NO_ACTOR')} from stand where at = 'lost')`;
+    select id, 0, 'case', 'infinity'::timestamptz, started_at, null::text, organisation, ${bitOf('NO_ACTOR') + bitOf('TECH_FAILURE')} from stand where at = 'lost')`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { describePosition, listOpenWaits, listSteps, rootVariables, variablesOf } from '#engine/position.ts';
 
-import { bpmn, boundary, end, io, start, sub, timer, user, xor } from './build-bpmn.ts';
+import { and, bpmn, boundary, end, io, manual, start, sub, timer, user, xor } from './build-bpmn.ts';
 import { play } from './play.ts';
 
 const JOURNEY = bpmn(
@@ -46,6 +46,16 @@ describe('the list of steps', () => {
       'Отказ',
       'Закрыто',
     ]);
+  });
+
+  it('says at which join a token waits for ever, though events still listen', async () => {
+    const inside = sub('inside', [start('s'), manual('b'), manual('c'), and('j'), end('e')], ['s -> b -> j', 'c -> j', 'j -> e']);
+    const xml = bpmn(
+      [start(), inside, boundary('late', 'inside', timer('duration', 'P30D')), end()],
+      ['start -> inside -> end', 'late -> end'],
+    );
+    const p = (await play(xml)).start();
+    expect(describePosition(p.model, p.state)).toEqual({ now: ['j'], incidents: [], deadlocked: ['j'] });
   });
 
   it('says where the case is stuck', async () => {

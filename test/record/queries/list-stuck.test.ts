@@ -5,11 +5,27 @@ import type { Variables } from '#engine/json.ts';
 import { commitStep } from '#record/commit-step.ts';
 import { createId } from '#record/ids.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
+import { getPosition } from '#record/queries/get-position.ts';
 import { listStuck, type StuckFilter, type StuckRecord } from '#record/queries/list-stuck.ts';
 import { parseStuckLimits } from '#record/queries/stuck-limits.ts';
 import { startInstance } from '#record/start-instance.ts';
 import type { StepAnswer } from '#record/step/step-answer.ts';
-import { and, bpmn, boundary, catching, end, manual, message, property, start, timer, user } from '#test/engine/build-bpmn.ts';
+import {
+  and,
+  bpmn,
+  boundary,
+  call,
+  catching,
+  end,
+  manual,
+  message,
+  node,
+  property,
+  start,
+  sub,
+  timer,
+  user,
+} from '#test/engine/build-bpmn.ts';
 import { lend, type Library, openedBy, openLibrary, people } from '../library.ts';
 import { publishBpmn } from '../random-play.ts';
 
@@ -36,13 +52,43 @@ const answerOfOthers = bpmn([start(), catching('answer', message('m'), { name: '
   id: 'answer-of-others',
   messages: { m: '=card' },
 });
+const lostBeside = bpmn(
+  [
+    start(),
+    sub(
+      'inside',
+      [start('s'), manual('b'), manual('c'), node('parallelGateway', 'j', { name: 'Обе справки' }), end('e')],
+      ['s -> b -> j', 'c -> j', 'j -> e'],
+    ),
+    boundary('stopped', 'inside', message('m')),
+    end(),
+  ],
+  ['start -> inside -> end', 'stopped -> end'],
+  { id: 'lost-beside', messages: { m: '=card' } },
+);
+const errand = bpmn([start(), call('other', 'answer-of-others', { name: 'Поручение' }), end()], ['start -> other -> end'], {
+  id: 'errand',
+});
+const listening = bpmn(
+  [start(), catching('heard', message('m'), { name: 'Новости', ext: property({ standing: 'true' }) }), end()],
+  ['start -> heard -> end'],
+  { id: 'listening', messages: { m: '=card' } },
+);
 const lost = bpmn([start(), manual('b'), manual('c'), and('j'), end()], ['start -> b -> j', 'c -> j', 'j -> end'], { id: 'lost' });
 
 let library: Library;
 beforeAll(async () => {
   library = await openLibrary();
   await publishDefinitions(library.record, pack);
-  for (const [key, xml] of Object.entries({ right, 'answer-of-others': answerOfOthers, lost })) await publishBpmn(library.record, key, xml);
+  for (const [key, xml] of Object.entries({
+    right,
+    'answer-of-others': answerOfOthers,
+    lost,
+    'lost-beside': lostBeside,
+    errand,
+    listening,
+  }))
+    await publishBpmn(library.record, key, xml);
 });
 afterAll(() => library.close());
 
@@ -135,10 +181,30 @@ describe('what is stuck', () => {
     expect(await rowsOf(begun)).toEqual({ answer: ['WAITING_EXTERNAL', 'NO_MOVEMENT'] });
   });
 
+  it('a called case that does not end, but no event that is heard all the while', async () => {
+    noon('2026-06-08');
+    const [called, listener] = [await begin('errand', {}), await begin('listening', {})];
+    noon('2026-07-20');
+    expect(await rowsOf(called)).toEqual({ other: ['WAITING_EXTERNAL'] });
+    expect(await rowsOf(listener)).toEqual({});
+  });
+
+  it('a case that waits at a join for ever, whatever listens beside it', async () => {
+    const before = (await list()).figures;
+    const begun = await begin('lost-beside', {});
+    const row = (await list()).rows.find(({ instance }) => instance === begun.instance);
+    expect(row).toMatchObject({ stage: { element: 'j', name: 'Обе справки' }, reasons: ['NO_ACTOR', 'TECH_FAILURE'], incident: null });
+    expect((await getPosition(library.record, people.head, begun.instance))?.stuck).toEqual(['j']);
+    const { figures } = await list();
+    expect(figures.cases.lost).toBe(before.cases.lost + 1);
+    expect(figures.withoutActor).toBe(before.withoutActor + 1);
+    await commitStep(library.record, { instance: begun.instance, input: { type: 'cancel', reason: 'схема неверна' }, inputId: createId() });
+  });
+
   it('a case in which nothing is open at all', async () => {
     const before = (await list()).figures;
     const begun = await begin('lost', {});
-    expect(await rowsOf(begun)).toEqual({ lost: ['NO_ACTOR'] });
+    expect(await rowsOf(begun)).toEqual({ j: ['NO_ACTOR', 'TECH_FAILURE'] });
     const { figures } = await list();
     expect(figures.cases.lost).toBe(before.cases.lost + 1);
     expect(figures.open).toBe(figures.inQueues + figures.cases.lost);

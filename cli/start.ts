@@ -174,7 +174,7 @@ async function openDoors({ addresses, settings, port, terminal, closers }: Doors
     addresses,
     api: readConfig(environment, join(root, 'dist', 'ui')),
     worker: true,
-    outside: { mail: { maildir: join(dataDir, 'mail') }, mailFrom: 'Маршрут <marshrut@localhost>' },
+    outside: { mail: { maildir: join(dataDir, 'mail') }, mailFrom: 'Маршрут <marshrut@localhost>', registryDir: join(dataDir, 'exchange') },
     log: (sentence) => terminal.err(sentence),
   });
   closers.push({ name: 'API и исполнитель', close: () => house.close() });

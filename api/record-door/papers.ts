@@ -66,6 +66,7 @@ const channels: { [channel: string]: string } = {
   sms: 'СМС',
   phone: 'телефон',
   registered_letter: 'заказное письмо',
+  office: 'внутри системы',
 };
 const states: { [status: string]: string } = {
   queued: 'ждёт отправки',
@@ -85,7 +86,7 @@ function presentNotice({ id, at, channel, status, private: secret }: StoredNotic
     id,
     at,
     to: recipientOf(secret?.['recipient']),
-    channel: channels[channel] ?? channel,
+    channel: channels[channel] ?? 'другой способ',
     subject: text('title'),
     body: text('text'),
     state: states[status] ?? status,

@@ -1,4 +1,5 @@
 import type { Catalog } from '#forms/catalog.ts';
+import { fitPrefill } from '#forms/fit-prefill.ts';
 import type { Form } from '#forms/form.ts';
 import { maskForm } from '../audit/mask-form.ts';
 import type { BesideForm, Task } from '../contract/task.ts';
@@ -107,7 +108,12 @@ function presentTask(
 function presentForm(task: TaskDetails, catalog: Catalog): Pick<Task, 'form' | 'schema' | 'ui' | 'prefill'> {
   if (task.form === null) return { form: null, schema: {}, ui: {}, prefill: {} };
   const form = findTaskForm(catalog, task.form);
-  return { form: { key: form.key, title: form.title }, schema: { ...form.schema }, ui: { ...form.ui }, prefill: task.prefill };
+  return {
+    form: { key: form.key, title: form.title },
+    schema: { ...form.schema },
+    ui: { ...form.ui },
+    prefill: fitPrefill(form.schema, task.prefill),
+  };
 }
 
 /** Earlier forms, without the fields whose class this reader may not read (domain A.2); one of which nothing is left is not shown. */

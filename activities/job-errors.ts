@@ -31,8 +31,8 @@ export class JobFailed extends Error {
   }
 }
 
-/** What Temporal is told. The text of an unknown error stays here: a mail server, say, quotes the address it refuses. */
-export function toFailure(error: unknown, jobType: string): ApplicationFailure {
+/** What Temporal is told: its type is the code, its message is read by people. The text of an unknown error stays here: a mail server, say, quotes the address it refuses. */
+export function toFailure(error: unknown): ApplicationFailure {
   if (error instanceof BpmnError) {
     // Benign: the process expects it, so it is nothing for the log.
     const details: BpmnErrorDetails = { errorCode: error.errorCode, variables: error.variables };
@@ -47,7 +47,10 @@ export function toFailure(error: unknown, jobType: string): ApplicationFailure {
   if (error instanceof JobRefused) return ApplicationFailure.create({ type: error.code, message: error.message, nonRetryable: true });
   if (error instanceof JobFailed) return ApplicationFailure.create({ type: error.code, message: error.message });
   const code = codeOf(error);
-  return ApplicationFailure.create({ type: code, message: `Работа «${jobType}» прервана ошибкой ${code}.` });
+  return ApplicationFailure.create({
+    type: code,
+    message: 'Работа прервана внутренней ошибкой. Повторите; если не поможет, сообщите администратору.',
+  });
 }
 
 /** A short code of an unknown error, never its text. */

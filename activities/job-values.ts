@@ -5,7 +5,7 @@ import { JobRefused } from './job-errors.ts';
 /** A header the definition must give. */
 export function getHeader(job: Job, name: string): string {
   const value = job.headers[name];
-  if (!value) throw new JobRefused('JOB_HEADER_ABSENT', `В определении у работы «${job.jobType}» не задан заголовок «${name}».`);
+  if (!value) throw new JobRefused('JOB_HEADER_ABSENT', `В определении у работы не задан заголовок «${name}».`);
   return value;
 }
 

@@ -4,7 +4,7 @@ import type { JobHandler, Services } from './services.ts';
 import { JobRefused, toFailure } from './job-errors.ts';
 
 /** Makes a job handler an activity: loads the job from the record, beats while it runs, translates what it throws. */
-export function createJobActivity(jobType: string, handler: JobHandler, services: Services): (call: JobCall) => Promise<JobOutcome> {
+export function createJobActivity(handler: JobHandler, services: Services): (call: JobCall) => Promise<JobOutcome> {
   return async (call) => {
     const { info } = Context.current();
     const stopBeating = beat(info.heartbeatTimeoutMs);
@@ -13,7 +13,7 @@ export function createJobActivity(jobType: string, handler: JobHandler, services
       if (!job) return { gone: true };
       return { variables: await handler({ ...job, attempt: info.attempt, attempts: call.attempts }, services) };
     } catch (error) {
-      throw toFailure(error, jobType);
+      throw toFailure(error);
     } finally {
       stopBeating();
     }
@@ -21,12 +21,12 @@ export function createJobActivity(jobType: string, handler: JobHandler, services
 }
 
 /** Serves every job type nobody registered, so that an unknown one is an incident that says what is missing. */
-export function refuseUnknownJob(call: JobCall): Promise<JobOutcome> {
+export function refuseUnknownJob(): Promise<JobOutcome> {
   const refusal = new JobRefused(
     'JOB_TYPE_UNKNOWN',
-    `Нет исполнителя для работ «${call.jobType}»: добавьте его в activities или исправьте тип в определении.`,
+    'Исполнителя для работы этого вида нет: добавьте его или исправьте вид работы в определении.',
   );
-  throw toFailure(refusal, call.jobType);
+  throw toFailure(refusal);
 }
 
 /** A killed worker stops beating, and Temporal gives the job to another one after the heartbeat time-out. */

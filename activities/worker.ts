@@ -116,7 +116,7 @@ const reconnectMs = 1_000;
 
 function listActivities({ hands, ...rest }: Services, jobs: { [jobType: string]: JobHandler }) {
   const services: Services = { hands, ...rest };
-  const activities = Object.entries(jobs).map(([jobType, handler]) => [jobType, createJobActivity(jobType, handler, services)] as const);
+  const activities = Object.entries(jobs).map(([jobType, handler]) => [jobType, createJobActivity(handler, services)] as const);
   return {
     ...Object.fromEntries(activities),
     default: refuseUnknownJob,

@@ -9,12 +9,15 @@ import { getElement, record } from './run.ts';
 import type { Run } from './run.ts';
 import type { Retry } from './state.ts';
 import { visibleVariables } from './variables.ts';
+import { readableSentence } from './words-for-people.ts';
 
 export interface Throw {
   /** Element instance that throws. */
   from: number;
   code: string;
   variables?: Variables | undefined;
+  /** What happened, in words, when whoever throws has any. */
+  message?: string | undefined;
 }
 
 /**
@@ -29,8 +32,8 @@ export function throwError(run: Run, thrown: Throw): void {
   if (!caught && !parent) {
     throw new Failure({
       code: 'ERROR_NOT_CAUGHT',
-      sentence: `${describeElement(getElement(run, instance.element))}: ошибку «${thrown.code}» никто не ловит. Дополните процесс обработчиком или устраните причину.`,
-      values: thrown.variables ?? {},
+      sentence: `${describeElement(getElement(run, instance.element))}: ${readableSentence(thrown.message) ?? 'Отказ.'} Пути для такого отказа в процессе нет: дополните его обработчиком или устраните причину.`,
+      values: { ...thrown.variables, errorCode: thrown.code },
     });
   }
   record(run, { type: 'errorThrown', element: instance.element, errorCode: thrown.code, caughtBy: caught?.event.id ?? null });

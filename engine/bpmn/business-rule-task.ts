@@ -24,7 +24,7 @@ function decide(run: Run, element: BusinessRuleTask, asked: { decision: string; 
   if (!decisions) {
     throw new Failure({
       code: 'DECISION_UNKNOWN',
-      sentence: `${describeElement(element)}: решения «${asked.decision}» нет среди опубликованных вместе с процессом.`,
+      sentence: `${describeElement(element)}: таблицы решений нет среди опубликованных вместе с процессом.`,
       expression: asked.decision,
     });
   }
@@ -35,7 +35,7 @@ function decide(run: Run, element: BusinessRuleTask, asked: { decision: string; 
     const known = error instanceof EvaluationFailed;
     throw new Failure({
       code: known ? error.code : 'DECISION_FAILED',
-      sentence: known ? error.sentence : `${describeElement(element)}: решение «${asked.decision}» не удалось вычислить.`,
+      sentence: known ? error.sentence : `${describeElement(element)}: таблицу решений не удалось вычислить.`,
       expression: asked.decision,
       values: known ? error.facts : { reason: error instanceof Error ? error.message : String(error) },
     });

@@ -12,8 +12,8 @@ export const childFailed: Handler<'childFailed'> = (run, input) => {
   const element = describeElement(getElement(run, wait.element));
   const failure = new Failure({
     code: input.code,
-    sentence: `${element}: процесс «${wait.process}» не удалось запустить. Опубликуйте его или исправьте вызов и повторите.`,
-    values: { message: input.message },
+    sentence: `${element}: вызванный процесс не удалось запустить. Опубликуйте его или исправьте вызов и повторите.`,
+    values: { process: wait.process, message: input.message },
   });
   openIncident(run, { do: 'resume', instance: wait.instance }, failure);
 };

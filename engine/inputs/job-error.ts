@@ -6,5 +6,6 @@ import type { Handler } from './handler.ts';
 export const jobError: Handler<'jobError'> = (run, input) => {
   const wait = getWait(run, input.wait, { kind: 'job', otherwise: 'JOB_NOT_OPEN' });
   closeWait(run, wait, 'error');
-  throwErrorOr(run, { from: wait.instance, code: input.errorCode, variables: input.variables }, { do: 'resume', instance: wait.instance });
+  const { errorCode: code, variables, message } = input;
+  throwErrorOr(run, { from: wait.instance, code, variables, message }, { do: 'resume', instance: wait.instance });
 };

@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts';
 import { openIncident } from '../incidents.ts';
 import { getElement } from '../run.ts';
 import { closeWait } from '../waits.ts';
+import { readableSentence } from '../words-for-people.ts';
 import { getWait } from './handler.ts';
 import type { Handler } from './handler.ts';
 
@@ -13,8 +14,8 @@ export const jobFailed: Handler<'jobFailed'> = (run, input) => {
   const element = describeElement(getElement(run, wait.element));
   const failure = new Failure({
     code: 'JOB_FAILED',
-    sentence: `${element}: работа «${wait.jobType}» не удалась, попытки исчерпаны (${input.code}). Устраните причину и повторите.`,
-    values: { code: input.code, message: input.message },
+    sentence: `${element} не удалось выполнить. ${readableSentence(input.message) ?? 'Устраните причину и повторите.'}`,
+    values: { code: input.code, message: input.message, jobType: wait.jobType },
   });
   openIncident(run, { do: 'resume', instance: wait.instance }, failure);
 };

@@ -88,7 +88,7 @@ describe.skipIf(!temporal)('the drive of one instance', () => {
       type: 'jobFailed',
       wait: 7,
       code: 'Error',
-      message: 'Работа «check-card» прервана ошибкой Error.',
+      message: 'Работа прервана внутренней ошибкой. Повторите; если не поможет, сообщите администратору.',
     });
   });
 

@@ -41,6 +41,22 @@ it('is an incident after its retries, and resolving opens a new job', async () =
   expect(p.finishJob('s').state.status).toBe('completed');
 });
 
+it.each([
+  ['сервер молчит', '«Послать письмо» не удалось выполнить. Сервер молчит.'],
+  ['Нет связи с e-mail. Проверьте сеть.', '«Послать письмо» не удалось выполнить. Нет связи с e-mail. Проверьте сеть.'],
+  ['Ошибка MAIL_UNAVAILABLE', '«Послать письмо» не удалось выполнить. Устраните причину и повторите.'],
+  ['Работа send-notice не идёт', '«Послать письмо» не удалось выполнить. Устраните причину и повторите.'],
+  ['connect ECONNREFUSED', '«Послать письмо» не удалось выполнить. Устраните причину и повторите.'],
+])('tells people what failed in their words, not in codes: %s', async (message, sentence) => {
+  const xml = bpmn([start(), node('serviceTask', 's', { name: 'Послать письмо', ext: job('send-notice') }), end()], ['start -> s -> end']);
+  const p = (await play(xml)).start();
+  p.apply({ type: 'jobFailed', wait: p.wait('s').id, code: 'MAIL_UNAVAILABLE', message });
+  expect(p.factsOf('incidentOpened')[0]).toMatchObject({
+    sentence,
+    private: { values: { code: 'MAIL_UNAVAILABLE', message, jobType: 'send-notice' } },
+  });
+});
+
 it('is cancelled when a boundary event ends its task', async () => {
   const xml = bpmn(
     [start(), service('s', 'send'), boundary('late', 's', timer('duration', 'PT1H')), end()],

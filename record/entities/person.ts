@@ -104,7 +104,7 @@ export function openPerson(keys: Keys, row: PersonRow): Person {
  * Destroys a person's key: everything personal in every case becomes unreadable for ever, also in backups that hold no older key.
  * The chain of his history stays and still verifies (domain G.4). Open cases are the business of `record/erase-person.ts`.
  */
-export async function erasePerson(record: CaseRecord, request: { person: string; actor: Actor }): Promise<void> {
+export async function destroyPersonKey(record: CaseRecord, request: { person: string; actor: Actor }): Promise<void> {
   const at = await record.clock.now();
   await inTransaction(record.writer, 'begin', (client) => destroyKey(client, { ...request, at }));
 }

@@ -5,7 +5,7 @@ import { saveAttempt } from '#record/entities/attempt.ts';
 import { saveDocument } from '#record/entities/document.ts';
 import { saveDraft } from '#record/entities/draft.ts';
 import { saveNotice } from '#record/entities/notice.ts';
-import { erasePerson } from '#record/entities/person.ts';
+import { destroyPersonKey } from '#record/entities/person.ts';
 import { createId } from '#record/ids.ts';
 import { createDataKey, deriveKeys, seal, unseal, unwrapDataKey } from '#record/personal-data.ts';
 import { addReader, complete, dumpAll, lend, type Library, monday, openedBy, openLibrary, people } from './library.ts';
@@ -104,7 +104,7 @@ describe('the database', () => {
     const { record } = library;
     const subject = await addReader(record);
     const begun = await lend(record, { subject });
-    await erasePerson(record, { person: subject, actor: people.head });
+    await destroyPersonKey(record, { person: subject, actor: people.head });
     const step = commitStep(record, { instance: begun.instance, input: { type: 'cancel', reason: 'стёрт' }, inputId: createId() });
     await expect(step).rejects.toMatchObject({ code: 'PERSON_ERASED' });
     const { rows } = await library.owner.query('select identity, data_key from person where id = $1', [subject]);

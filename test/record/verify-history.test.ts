@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { erasePerson } from '#record/entities/person.ts';
+import { destroyPersonKey } from '#record/entities/person.ts';
 import { getHistory } from '#record/queries/get-history.ts';
 import { verifyHistory } from '#record/verify-history.ts';
 import { addReader, complete, lend, type Library, openedBy, openLibrary, people } from './library.ts';
@@ -69,7 +69,7 @@ describe('the history of a person', () => {
   it('stays provable and becomes unreadable when the person is erased', async () => {
     const subject = await buildHistory();
     const before = await verifyHistory(library.record, { chain: subject });
-    await erasePerson(library.record, { person: subject, actor: people.head });
+    await destroyPersonKey(library.record, { person: subject, actor: people.head });
     const after = await verifyHistory(library.record, { chain: subject });
     expect(after).toMatchObject({ intact: true, checked: 4, root: before.root });
     const { rows } = await getHistory(library.record, people.inspector, subject, { limit: 100 });

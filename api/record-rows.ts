@@ -68,6 +68,8 @@ export interface TaskRecord {
   candidateUsers: string[];
   due: Instant | null;
   term: TermResult | null;
+  /** Open as long as its stage is: nobody waits for it. */
+  standing: boolean;
   draftSavedAt: Instant | null;
   openedAt: Instant;
   closedAt: Instant | null;

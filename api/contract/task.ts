@@ -48,6 +48,8 @@ export const taskRow = object({
   /** Roles whose people may take it, in words: «ГБ МСЭ, эксперт». */
   groupWords: text,
   term: orNull(term),
+  /** Open as long as its stage is: done when something happens, «в любое время». */
+  standing: flag,
   draftSavedAt: instantOrNull,
   openedAt: instant,
   closedAt: instantOrNull,

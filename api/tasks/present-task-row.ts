@@ -23,6 +23,7 @@ export function presentTaskRow(task: TaskRecord, context: ViewContext): TaskRow 
     assignee: task.assignee && { id: task.assignee.id, name: shortenName(task.assignee.name) },
     groupWords: task.candidateGroups.map(nameRole).join(', '),
     term: task.status === 'open' ? presentTerm(task.term, task.due, context) : null,
+    standing: task.standing,
     draftSavedAt: task.draftSavedAt,
     openedAt: task.openedAt,
     closedAt: task.closedAt,

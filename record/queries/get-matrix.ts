@@ -2,6 +2,7 @@ import type { Instant } from '#engine/instant.ts';
 import type { Actor } from '../actor.ts';
 import type { CaseRecord } from '../open-record.ts';
 import { readAs } from '../read-as.ts';
+import { findBesideWork } from './beside-work.ts';
 import { findSeenRegion } from './seen-region.ts';
 import { SqlText } from './sql-text.ts';
 import type { PersonLink } from './task-row.ts';
@@ -25,16 +26,20 @@ interface Row {
   overdue: number;
 }
 
-/** Who has how much at which stage, over the open tasks the viewer may see. */
+/** Who has how much at which stage, over the open tasks the viewer may see. A standing task that nobody took is nobody's load: it may lie. */
 export async function getMatrix(record: CaseRecord, actor: Actor): Promise<{ cells: MatrixCell[]; at: Instant }> {
   const at = await record.clock.now();
   const sql = new SqlText();
   const now = sql.value(at, 'timestamptz');
-  const region = await findSeenRegion(record, actor);
+  const [region, { standing }] = await Promise.all([findSeenRegion(record, actor), findBesideWork(record)]);
+  const lies = `t.assignee is null and t.element = any (${sql.value(
+    standing.map((key) => key.split(' ')[2] ?? ''),
+    'text[]',
+  )}) and exists (select from instance i where i.id = t.instance and t.process || ' ' || i.version || ' ' || t.element = any (${sql.value(standing, 'text[]')}))`;
   const { rows } = await readAs(record, actor, (client) =>
     client.query<Row>(
       sql.query(`select t.assignee, s.name as owner_name, s.absent_until::text, t.element, max(t.name) as name, count(*), count(*) filter (where t.due <= ${now}) as overdue
-        from task t left join staff s on s.id = t.assignee where t.closed_at is null${region === null ? '' : ` and t.region = ${sql.value(region)}`}
+        from task t left join staff s on s.id = t.assignee where t.closed_at is null and not (${lies})${region === null ? '' : ` and t.region = ${sql.value(region)}`}
         group by t.assignee, s.name, s.absent_until, t.element order by s.name nulls last, t.element`),
     ),
   );

@@ -42,6 +42,8 @@ export interface TaskRecord {
   candidateUsers: string[];
   due: Instant | null;
   term: TermResult | null;
+  /** Open as long as its stage is (property `standing`): nobody waits for it. */
+  standing: boolean;
   draftSavedAt: Instant | null;
   openedAt: Instant;
   closedAt: Instant | null;
@@ -105,10 +107,16 @@ export async function toTaskRecord(record: CaseRecord, row: TaskSource): Promise
     candidateUsers: row.users,
     due: row.due instanceof Date ? row.due.toISOString() : null,
     term: row.term,
+    standing: await isStanding(record, row),
     draftSavedAt: row.draft_saved_at?.toISOString() ?? null,
     openedAt: row.opened_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
   };
+}
+
+async function isStanding(record: CaseRecord, { process, element, definition_version: version }: TaskSource): Promise<boolean> {
+  const model = await record.catalogue.getModel(process, version).catch(() => null);
+  return model?.elements[element]?.properties['standing'] === 'true';
 }
 
 export async function linkDefinition(

@@ -202,6 +202,7 @@ const emptyTask: TaskDetails = {
   assignee: null,
   candidateGroups: ['mse_specialist'],
   candidateUsers: [],
+  standing: false,
   due: null,
   term: null,
   draftSavedAt: null,

@@ -41,6 +41,7 @@ export function buildTask(n: number, assignee: string | null): TaskRow {
     assignee: assignee === null ? null : { id: assignee, name: 'Осинина А. П.' },
     groupWords: 'ГБ МСЭ, эксперт',
     term: n % 9 === 8 ? null : termOf(state),
+    standing: n % 9 === 8,
     draftSavedAt: assignee !== null && n % 3 === 0 ? '2026-04-15T04:12:31.000Z' : null,
     openedAt: '2026-04-10T04:00:00.000Z',
     closedAt: null,

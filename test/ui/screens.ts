@@ -43,6 +43,16 @@ export const screens: Screen[] = [
   },
   { name: 'task-signature', persona: 'specialist', path: task(6) },
   { name: 'task-application', persona: 'specialist', path: task(7) },
+  {
+    name: 'case-report-event',
+    persona: 'specialist',
+    path: `/cases/${uuid(0)}`,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Сообщить о событии…' }).click();
+      await page.getByRole('radio', { name: 'Семья переезжает в другой регион' }).check();
+      await page.getByRole('dialog').getByLabel('Куда переезжает').waitFor();
+    },
+  },
   { name: 'task-unclaimed', persona: 'specialist', path: task(20) },
   {
     name: 'task-earlier-forms',

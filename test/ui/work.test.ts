@@ -155,6 +155,12 @@ describe.skipIf(chromium === null)('work on the screens', () => {
     await page.getByText('Задачу уже завершил Рябинин П. А.').waitFor();
   });
 
+  it('says of a task that is open all the while that it may be done at any time', async () => {
+    await page.goto('/tasks/mine');
+    await page.getByText('в любое время').first().waitFor();
+    expect(await page.getByText('без срока').count()).toBe(0);
+  });
+
   it('reports an event to a case by its form and says what follows', async () => {
     await page.goto(`/cases/${uuid(0)}`);
     await page.getByRole('button', { name: 'Сообщить о событии…' }).click();

@@ -94,7 +94,7 @@ export function inboxColumns({ t, queue, ...actions }: RowActions & { t: TFuncti
       width: '28%',
       render: (row) => {
         if (closed && row.closedAt !== null) return instantToText(row.closedAt);
-        return row.term === null ? <span>{t('inbox.noTerm')}</span> : <TermBadge term={row.term} />;
+        return row.term === null ? <span>{t(row.standing ? 'inbox.anyTime' : 'inbox.noTerm')}</span> : <TermBadge term={row.term} />;
       },
     },
     { key: 'state', head: t('inbox.state'), width: '14%', render: (row) => <State row={row} /> },

@@ -5,8 +5,10 @@ import type { Variables } from '#engine/json.ts';
 import { commitStep } from '#record/commit-step.ts';
 import { createId } from '#record/ids.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
+import { getMatrix } from '#record/queries/get-matrix.ts';
 import { getPosition } from '#record/queries/get-position.ts';
 import { listStuck, type StuckFilter, type StuckRecord } from '#record/queries/list-stuck.ts';
+import { listTasks } from '#record/queries/list-tasks.ts';
 import { parseStuckLimits } from '#record/queries/stuck-limits.ts';
 import { startInstance } from '#record/start-instance.ts';
 import type { StepAnswer } from '#record/step/step-answer.ts';
@@ -126,6 +128,20 @@ describe('what is stuck', () => {
     const begun = await begin('right', { since: '2026-03-02', until: '2027-03-02' });
     noon('2026-03-25');
     expect(await rowsOf(begun)).toEqual({ use: ['UNCLAIMED', 'NO_MOVEMENT'] });
+  });
+
+  it("nor is such a task somebody's load or a thing with a date: it comes last in the inbox and is not in the matrix", async () => {
+    noon('2026-03-02');
+    const { instance } = await begin('right', { since: '2026-03-02', until: '2027-03-02' });
+    const { rows } = await listTasks(library.record, people.librarian, { queue: 'group', limit: 200 });
+    const own = rows.filter((row) => row.instance === instance).map(({ element, standing }) => [element, standing]);
+    expect(own).toEqual([
+      ['use', false],
+      ['note', true],
+    ]);
+    const { cells } = await getMatrix(library.record, people.head);
+    expect(cells.map(({ stage }) => stage.element)).toContain('use');
+    expect(cells.map(({ stage }) => stage.element)).not.toContain('note');
   });
 
   it('a task nobody took, after one whole working day of the region', async () => {

@@ -4,7 +4,7 @@ import type { Element, Model } from '#engine/model.ts';
 import type { CaseEvent } from '../contract/case.ts';
 import type { Decision } from '../contract/schema.ts';
 import type { Actor } from '../identity/actor.ts';
-import { allowed, refused } from '../identity/permissions.ts';
+import { allowed, canUse, refused } from '../identity/permissions.ts';
 import type { CaseDetails } from '../record-rows.ts';
 import { splitList } from '../words/split-list.ts';
 
@@ -37,6 +37,7 @@ function nameOfMessage(element: Element): unknown {
 }
 
 export function canReport(actor: Actor, event: ReportableEvent): Decision {
+  if (!canUse(actor, 'case.report').allowed) return refused('Сообщать о событиях вашей роли не положено.');
   return event.roles.some((role) => actor.roles.includes(role)) ? allowed : refused('Об этом событии сообщает другая роль.');
 }
 

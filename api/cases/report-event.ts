@@ -15,7 +15,7 @@ type ReportCall = Call<{ id: string; element: string }, unknown, ReportBody>;
 
 export const reportEvent = useCase({
   summary: 'Сообщить делу о событии, которого оно ждёт',
-  needs: 'case.read',
+  needs: 'case.report',
   params: eventParams,
   body: reportBody,
   answer: reportAnswer,

@@ -5,6 +5,7 @@ import { findRole, type RoleRights } from './roles.ts';
 export type Permission =
   | 'task.work'
   | 'case.read'
+  | 'case.report'
   | 'case.start'
   | 'case.cancel'
   | 'incident.resolve'

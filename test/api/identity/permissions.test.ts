@@ -11,17 +11,17 @@ describe('the table of roles', () => {
     );
 
     expect(rows.join('\n')).toMatchInlineSnapshot(`
-      "mse_specialist | region | ICMPSE | case.read case.start definition.read document.read file.upload task.work training.advance
-      mse_signer | region | IMPE | case.read definition.read document.read file.upload task.work training.advance
-      provider_specialist | organisation | ICMPE | case.read definition.read document.read file.upload task.work training.advance
-      consultant | organisation | ICPS | case.read case.start definition.read document.read file.upload task.work training.advance
-      sfr_specialist | region | ICPF | case.read case.start definition.read document.read file.upload task.work training.advance
-      ro_specialist | organisation | ICPS | case.read case.start definition.read document.read file.upload task.work training.advance
+      "mse_specialist | region | ICMPSE | case.read case.report case.start definition.read document.read file.upload task.work training.advance
+      mse_signer | region | IMPE | case.read case.report definition.read document.read file.upload task.work training.advance
+      provider_specialist | organisation | ICMPE | case.read case.report definition.read document.read file.upload task.work training.advance
+      consultant | organisation | ICPS | case.read case.report case.start definition.read document.read file.upload task.work training.advance
+      sfr_specialist | region | ICPF | case.read case.report case.start definition.read document.read file.upload task.work training.advance
+      ro_specialist | organisation | ICPS | case.read case.report case.start definition.read document.read file.upload task.work training.advance
       fb_analyst | window | IEPA | case.read definition.read document.read task.work training.advance
       department_controller | nothing | A | definition.read
       method_center | nothing | A | definition.read
       mintrud_reader | nothing | A | definition.read
-      supervisor | region | ICP | case.cancel case.read definition.read document.read incident.resolve supervision.extend supervision.read supervision.reassign training.advance
+      supervisor | region | ICP | case.cancel case.read case.report definition.read document.read incident.resolve supervision.extend supervision.read supervision.reassign training.advance
       auditor | everywhere | IPEH | audit.read audit.verify case.read definition.read document.read
       process_designer | nothing | — | definition.read training.advance
       admin | nothing | — | definition.read mail.read training.advance
@@ -43,18 +43,18 @@ describe('the table of roles', () => {
         "admin": "list-processes list-definitions get-definition list-forms get-form get-form-validator list-mail advance-clock",
         "applicant": "",
         "auditor": "get-task list-processes list-cases get-case get-diagram find-children get-child-history get-submission list-reads verify-child-history list-definitions get-definition list-forms get-form get-form-validator get-document",
-        "consultant": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
+        "consultant": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
         "department_controller": "list-processes list-definitions get-definition list-forms get-form get-form-validator",
         "fb_analyst": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes list-cases get-case get-diagram list-definitions get-definition list-forms get-form get-form-validator get-document advance-clock",
         "method_center": "list-processes list-definitions get-definition list-forms get-form get-form-validator",
         "mintrud_reader": "list-processes list-definitions get-definition list-forms get-form get-form-validator",
-        "mse_signer": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes list-cases get-case get-diagram list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
-        "mse_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
+        "mse_signer": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
+        "mse_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
         "process_designer": "list-processes list-definitions get-definition list-forms get-form get-form-validator advance-clock",
-        "provider_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes list-cases get-case get-diagram list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
-        "ro_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
-        "sfr_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
-        "supervisor": "get-task list-processes list-cases get-case get-diagram cancel-case resolve-incident list-stuck get-matrix list-staff reassign-task extend-term list-definitions get-definition list-forms get-form get-form-validator get-document advance-clock",
+        "provider_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
+        "ro_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
+        "sfr_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
+        "supervisor": "get-task list-processes list-cases get-case get-diagram report-event cancel-case resolve-incident list-stuck get-matrix list-staff reassign-task extend-term list-definitions get-definition list-forms get-form get-form-validator get-document advance-clock",
       }
     `);
   });

@@ -16,7 +16,7 @@ export interface Throw {
   from: number;
   code: string;
   variables?: Variables | undefined;
-  /** What happened, in words, when whoever throws has any. */
+  /** What happened, in words; whoever throws may have none. */
   message?: string | undefined;
 }
 

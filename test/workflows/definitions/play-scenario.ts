@@ -13,7 +13,17 @@ import type { ScenarioFile } from './scenario-file.ts';
 export function beginScenario(models: { [process: string]: Model }, scenario: ScenarioFile, environment: Environment): World {
   const model = models[scenario.process];
   if (!model) throw new Error(`no process ${scenario.process}`);
-  const empty = { actors: new Map(), schedules: [], opened: [], letters: [], deliveries: [], facts: [], byKey: new Map(), steps: 0, playing: 0 };
+  const empty = {
+    actors: new Map(),
+    schedules: [],
+    opened: [],
+    letters: [],
+    deliveries: [],
+    facts: [],
+    byKey: new Map(),
+    steps: 0,
+    playing: 0,
+  };
   const world: World = {
     models: Object.values(models),
     main: model,

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import type { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { toRjsfErrors } from '#forms/form-errors.ts';
 import type { FormError } from '#forms/form.ts';
 import type { FormCheck, FormData } from './form-check.ts';
+import { useLeftFields } from './left-fields.ts';
 import { RjsfForm } from './rjsf-form.tsx';
 import { formContainer } from './row-layout.ts';
 import { translateString } from './translate-string.ts';
@@ -29,7 +30,7 @@ const isLeft = (left: ReadonlySet<string>, id: string): boolean => left.has(id);
 
 export function EditForm(props: EditFormProps) {
   const { id, schema, ui, data, formCheck, errors, showAll, onChange } = props;
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const { left, leave } = useLeftFields();
   const touched = useRef(false);
   const latest = useRef(onChange);
   latest.current = onChange;
@@ -56,7 +57,7 @@ export function EditForm(props: EditFormProps) {
         showErrorList={false}
         experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipEmptyDefaults', arrayMinItems: { populate: 'never' } }}
         onChange={(event) => latest.current((event.formData ?? {}) as FormData, touched.current)}
-        onBlur={(field) => setLeft((before) => (before.has(field) ? before : new Set([...before, field])))}
+        onBlur={leave}
       />
     </Box>
   );

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import type { SubmitAnswer } from '#api/contract/task.ts';
+import { useTaskCounts } from '../client/count-tasks.ts';
 import { Sheet } from '../shared/page.tsx';
 import { TermBadge } from '../shared/term-badge.tsx';
 
@@ -24,6 +25,7 @@ function FirstLink({ to, children }: { to: string; children: string }) {
 export function DonePanel({ answer }: { answer: SubmitAnswer }) {
   const { t } = useTranslation();
   const next = answer.next;
+  const group = useTaskCounts(true).data?.group ?? 0;
   return (
     <Sheet>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }} role="status">
@@ -38,7 +40,14 @@ export function DonePanel({ answer }: { answer: SubmitAnswer }) {
         {next === null ? (
           <>
             <Typography sx={{ mb: 2 }}>{t('done.nothingNext')}</Typography>
-            <FirstLink to="/tasks/mine">{t('done.toList')}</FirstLink>
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+              <FirstLink to="/tasks/mine">{t('done.toList')}</FirstLink>
+              {group > 0 ? (
+                <Button component={RouterLink} to="/tasks/group">
+                  {t('inbox.groupHas', { count: group })}
+                </Button>
+              ) : null}
+            </Box>
           </>
         ) : (
           <>

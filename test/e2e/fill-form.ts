@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import type { FormSchema, FormValue, UiSchema } from '#forms/form.ts';
-import { chooseOption, tickBoxes, typeMasked } from './fill-field.ts';
+import { chooseOption, setMark, tickBoxes, typeMasked } from './fill-field.ts';
 
 /** A form on the screen: what it is and what it already holds. */
 export interface OpenForm {
@@ -64,9 +64,9 @@ async function fillElement(page: Page, { field, element }: { field: Field; eleme
   );
   switch (kind) {
     case 'input checkbox':
-      return element.setChecked(value === true);
+      return setMark(element, value === true);
     case 'div radiogroup':
-      return element.getByRole('radio', { name: titleOf(field, value), exact: true }).check();
+      return setMark(element.getByRole('radio', { name: titleOf(field, value), exact: true }), true);
     case 'div group':
       return tickBoxes(
         element,
@@ -110,33 +110,39 @@ function itemOf(field: Field, index: number): Field {
 }
 
 async function typeInto(element: Locator, { schema }: Field, value: FormValue): Promise<void> {
-  if (schema.format === 'date') return typeMasked(element, dayInWords(String(value)));
-  if (schema.format === 'date-time') return typeMasked(element, `${dayInWords(String(value))} ${String(value).slice(11, 16)}`);
-  if (schema.format === 'phone') return typeMasked(element, String(value).replaceAll(/\D/g, '').replace(/^7/, ''));
-  if (schema.format === 'snils') return typeMasked(element, String(value));
-  await element.fill(typeof value === 'number' ? String(value).replace('.', ',') : String(value));
+  const text = textOf(value);
+  if (schema.format === 'date') return typeMasked(element, dayInWords(text));
+  if (schema.format === 'date-time') return typeMasked(element, `${dayInWords(text)} ${text.slice(11, 16)}`);
+  if (schema.format === 'phone') return typeMasked(element, text.replaceAll(/\D/g, '').replace(/^7/, ''));
+  if (schema.format === 'snils') return typeMasked(element, text);
+  await element.fill(typeof value === 'number' ? text.replace('.', ',') : text);
 }
 
 const dayInWords = (day: string): string => day.slice(0, 10).split('-').toReversed().join('.');
 
-function titleOf({ schema, ui, id }: Field, value: FormValue): string {
-  const at = (schema.enum ?? []).indexOf(value as never);
-  const names = ui['ui:enumNames'];
-  const title = schema['x-titles']?.[String(value)] ?? (Array.isArray(names) ? names[at] : undefined);
-  if (title !== undefined) return String(title);
+/** A plain value as it is written in the data. */
+function textOf(value: FormValue): string {
+  if (typeof value === 'object') throw new Error(`not a plain value: ${JSON.stringify(value)}`);
+  return String(value);
+}
+
+function titleOf({ schema, id }: Field, value: FormValue): string {
+  const title = schema['x-titles']?.[textOf(value)];
+  if (title !== undefined) return title;
   if (typeof value === 'number') return String(value);
-  throw new Error(`«${String(value)}» has no words (${id})`);
+  throw new Error(`«${textOf(value)}» has no words (${id})`);
 }
 
 /** A list of the server's (organisations) is known by its name; another stands in the form. */
 async function nameOf(page: Page, field: Field, value: FormValue): Promise<string> {
   const part = Array.isArray(field.filled) || field.schema.type === 'array' ? itemOf(field, 0) : field;
   if (part.schema.enum) return titleOf(part, value);
-  const name = String(asUi(part.ui['ui:options'])['dictionary'] ?? 'organisations');
+  const { dictionary } = asUi(part.ui['ui:options']);
+  const name = typeof dictionary === 'string' ? dictionary : 'organisations';
   const answer = await page.request.get(`/api/dictionaries/${name}`);
   const { rows } = (await answer.json()) as { rows: { code: string; title: string }[] };
   const found = rows.find(({ code }) => code === value);
-  if (!found) throw new Error(`«${String(value)}» is not in the list «${name}»`);
+  if (!found) throw new Error(`«${textOf(value)}» is not in the list «${name}»`);
   return found.title;
 }
 

@@ -5,7 +5,7 @@ import { compilePack, listScenarios, type FiledStep } from '#test/workflows/defi
 import { fillForm } from './fill-form.ts';
 import { findNeeds, openScreenHouse, type ScreenHouse } from './house.ts';
 import { moveClock } from './move-clock.ts';
-import { beginCase, completeTask, formOf, openTask } from './work.ts';
+import { beginCase, completeTask, formOf, goTo, openTask } from './work.ts';
 
 const needs = await findNeeds();
 const scenario = listScenarios().find(({ name }) => name === 'i-01-whole-journey.scenario.json')?.scenario;
@@ -36,7 +36,7 @@ describe.skipIf(!needs)('scenario I-01 by mouse and keyboard alone', () => {
   });
   afterAll(() => house?.close());
 
-  it('goes from «Новое дело» to the closed federal window', { timeout: 240_000 }, async () => {
+  it('goes from «Новое дело» to the closed federal window', { timeout: 400_000 }, async () => {
     const operator = await house.as('supervisor.72');
     const { as, data } = scenario.begin;
     await beginCase(await house.as(as), { process: 'Комплексная реабилитация ребёнка-инвалида', child, data });
@@ -61,7 +61,7 @@ describe.skipIf(!needs)('scenario I-01 by mouse and keyboard alone', () => {
 
   it('is a closed case with its way on the diagram for the supervisor', async () => {
     const { page } = await house.as('supervisor.72');
-    await page.getByRole('link', { name: 'Все дела' }).click();
+    await goTo(page, 'Все дела');
     await page
       .getByRole('row', { name: /Комплексная реабилитация/ })
       .getByRole('link')

@@ -5,6 +5,12 @@ import { fillForm, type OpenForm } from './fill-form.ts';
 import { typeMasked } from './fill-field.ts';
 import type { Person } from './person.ts';
 
+/** By the rail at the left. */
+export async function goTo(page: Page, section: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: section }).click();
+  await page.getByRole('heading', { level: 1, name: section }).waitFor();
+}
+
 export interface NewCase {
   process: string;
   child: { surname: string; name: string; patronymic: string; birthDate: string; sex: 'male' | 'female'; snils: string };
@@ -13,10 +19,9 @@ export interface NewCase {
 
 /** «Новое дело»: which process, whom it is about, what its start asks. */
 export async function beginCase({ page }: Person, { process, child, data }: NewCase): Promise<void> {
-  await page.getByRole('link', { name: 'Новое дело' }).click();
-  const asked = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/processes');
-  await page.reload();
-  const { rows } = (await (await asked).json()) as { rows: { name: string; form: { schema: FormSchema; ui: UiSchema } }[] };
+  await goTo(page, 'Новое дело');
+  const answer = await page.request.get('/api/processes');
+  const { rows } = (await answer.json()) as { rows: { name: string; form: { schema: FormSchema; ui: UiSchema } }[] };
   const form = rows.find(({ name }) => name === process)?.form;
   if (!form) throw new Error(`«${process}» cannot be begun`);
   await page.locator('h2', { hasText: process }).locator('xpath=../..').getByRole('link', { name: 'Начать' }).click();
@@ -39,8 +44,7 @@ export async function beginCase({ page }: Person, { process, child, data }: NewC
 export async function openTask({ page, login }: Person, { task, child }: { task: string; child: string }): Promise<Task> {
   const about = new RegExp(`^(Взять|Открыть): ${escape(task)}, ${escape(child)}`);
   for (const queue of ['Ничьи в отделе', 'Мои задачи']) {
-    await page.getByRole('link', { name: queue }).click();
-    await page.getByRole('heading', { level: 1, name: queue }).waitFor();
+    await goTo(page, queue);
     await page.locator('[data-waiting]').waitFor({ state: 'detached' });
     const button = page.getByRole('button', { name: about });
     const empty = page.getByRole('status').or(page.locator('table')).first();

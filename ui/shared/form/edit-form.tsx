@@ -28,16 +28,24 @@ export const fieldId = (prefix: string, path: string): string => `${prefix}${pat
 
 const isLeft = (left: ReadonlySet<string>, id: string): boolean => left.has(id);
 
+/** The same object while it says the same: a long form is drawn again for every new one. */
+function useUnchanged(value: ErrorSchema): ErrorSchema {
+  const kept = useRef(value);
+  if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
+  return kept.current;
+}
+
 export function EditForm(props: EditFormProps) {
   const { id, schema, ui, data, formCheck, errors, showAll, onChange } = props;
   const { left, leave } = useLeftFields();
   const touched = useRef(false);
   const latest = useRef(onChange);
   latest.current = onChange;
-  const extraErrors = useMemo(
+  const shown = useMemo(
     () => toRjsfErrors(errors.filter((error) => showAll || isLeft(left, fieldId(id, error.path)))) as ErrorSchema,
     [errors, showAll, left, id],
   );
+  const extraErrors = useUnchanged(shown);
   const uiSchema = useMemo(() => ({ ...(ui as UiSchema), 'ui:submitButtonOptions': { norender: true } }), [ui]);
   const touch = (): void => {
     touched.current = true;

@@ -87,18 +87,20 @@ async function fillElement(page: Page, { field, element }: { field: Field; eleme
 
 async function fillRows(page: Page, field: Field, rows: FormValue[]): Promise<void> {
   const section = page.locator(`[id="${field.id}"]`);
+  const row = (index: number): Locator => section.locator(`[data-field="${field.id}_${index}"]`);
   const remove = section.getByRole('button', { name: /^Убрать строку \d+$/ });
   for (let standing = await remove.count(); standing > rows.length; standing -= 1) await remove.last().click();
-  for (const [index, row] of rows.entries()) {
+  for (const [index, value] of rows.entries()) {
     const item = itemOf(field, index);
-    if ((await remove.count()) <= index)
+    if ((await row(index).count()) === 0) {
       await section
         .getByRole('button', { name: /^Добавить строку: / })
         .last()
         .click();
-    await remove.nth(index).waitFor();
-    if (isSame(item.filled, row)) continue;
-    if (!(await fillPart(page, item, row))) throw new Error(`no row ${index + 1} on the screen: ${field.id}`);
+      await row(index).waitFor();
+    }
+    if (isSame(item.filled, value)) continue;
+    if (!(await fillPart(page, item, value))) throw new Error(`no row ${index + 1} on the screen: ${field.id}`);
   }
 }
 

@@ -75,7 +75,7 @@ describe.skipIf(!needs)('scenario I-01 by mouse and keyboard alone', () => {
 
   it('is one whole history for the auditor', async () => {
     const { page } = await house.as('auditor');
-    await page.getByLabel('Фамилия, СНИЛС или номер дела').fill('Васильков');
+    await page.getByRole('textbox', { name: 'Фамилия, СНИЛС или номер дела' }).fill('Васильков');
     await page.getByRole('button', { name: 'Найти' }).click();
     await page.getByRole('link', { name: 'Васильков Максим Олегович' }).click();
     await page

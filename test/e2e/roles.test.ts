@@ -144,7 +144,7 @@ describe.skipIf(!needs)('the job of each role on the screens', () => {
 
   it('auditor: finds a child by name, reads a form as it was submitted and who read it, and has the chain verified', async () => {
     const { page } = await house.as('auditor');
-    await page.getByLabel('Фамилия, СНИЛС или номер дела').fill('Ромашк');
+    await page.getByRole('textbox', { name: 'Фамилия, СНИЛС или номер дела' }).fill('Ромашк');
     await page.getByRole('button', { name: 'Найти' }).click();
     await expectOpenToAll(page);
     await page.getByRole('link', { name: 'Ромашкин Лев Ильич' }).click();

@@ -1,6 +1,7 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import type { Task } from '#api/contract/task.ts';
 import type { FormSchema, FormValue, UiSchema } from '#forms/form.ts';
+import { waitFor } from '#test/system/world-at-rest.ts';
 import { fillForm, type OpenForm } from './fill-form.ts';
 import { typeMasked } from './fill-field.ts';
 import type { Person } from './person.ts';
@@ -43,20 +44,22 @@ export async function beginCase({ page }: Person, { process, child, data }: NewC
 /** Takes a task out of the list of the department, or opens it when it is this person's already. */
 export async function openTask({ page, login }: Person, { task, child }: { task: string; child: string }): Promise<Task> {
   const about = new RegExp(`^(Взять|Открыть): ${escape(task)}, ${escape(child)}`);
-  for (const queue of ['Ничьи в отделе', 'Мои задачи']) {
-    await goTo(page, queue);
-    await page.locator('[data-waiting]').waitFor({ state: 'detached' });
-    const button = page.getByRole('button', { name: about });
-    const empty = page.getByRole('status').or(page.locator('table')).first();
-    await empty.waitFor();
-    if ((await button.count()) === 0) continue;
-    const asked = page.waitForResponse((answer) => answer.request().method() === 'GET' && isTask(answer.url()));
-    await button.first().click();
-    const opened = (await (await asked).json()) as Task;
-    await page.getByRole('heading', { level: 1, name: task }).waitFor();
-    return opened;
-  }
-  throw new Error(`«${task}» of ${child} is in no list of ${login}`);
+  const button = await waitFor(
+    async () => (await findIn(page, 'Ничьи в отделе', about)) ?? findIn(page, 'Мои задачи', about),
+    () => `«${task}» of ${child} in a list of ${login}`,
+  );
+  const asked = page.waitForResponse((answer) => answer.request().method() === 'GET' && isTask(answer.url()));
+  await button.click();
+  const opened = (await (await asked).json()) as Task;
+  await page.getByRole('heading', { level: 1, name: task }).waitFor();
+  return opened;
+}
+
+async function findIn(page: Page, queue: string, about: RegExp): Promise<Locator | null> {
+  await goTo(page, queue);
+  await page.locator('[data-waiting]').waitFor({ state: 'detached' });
+  const button = page.getByRole('button', { name: about }).first();
+  return (await button.count()) === 0 ? null : button;
 }
 
 export function formOf(page: Page, { schema, ui, draft, prefill }: Task): OpenForm {

@@ -106,6 +106,10 @@ export const theme = createTheme(
         },
       },
       MuiAlertTitle: { styleOverrides: { root: { fontSize: '1rem', fontWeight: 600 } } },
+      // At once: a list that still fades keeps the next click for itself, and an old office screen draws no smooth fading anyway.
+      MuiMenu: { defaultProps: { transitionDuration: 0 } },
+      MuiPopover: { defaultProps: { transitionDuration: 0 } },
+      MuiDialog: { defaultProps: { transitionDuration: 0 } },
       MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.1875rem', fontWeight: 600, paddingBottom: 8 } } },
       MuiLink: { defaultProps: { underline: 'hover' } },
     },

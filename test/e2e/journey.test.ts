@@ -51,11 +51,9 @@ describe.skipIf(!needs)('scenario I-01 by mouse and keyboard alone', () => {
 
   async function play({ as = '', data = {} }: FiledStep, element: string): Promise<void> {
     const person = await house.as(as);
-    const started = performance.now();
     const task = await openTask(person, { task: names[element] ?? element, child: 'Васильков М.' });
     await fillForm(formOf(person.page, task), own(data));
     const said = await completeTask(person);
-    console.log(element, as, Math.round(performance.now() - started), said);
     expect(said).toMatch(/^Готово/);
   }
 

@@ -33,7 +33,7 @@ export async function beginCase({ page }: Person, { process, child, data }: NewC
   await page.getByRole('radio', { name: child.sex === 'male' ? 'мужской' : 'женский' }).check();
   await typeMasked(page.locator('#start_child_snils'), child.snils);
   await fillForm({ page, prefix: 'start', ...form, filled: {} }, data);
-  await page.getByRole('button', { name: 'Открыть дело' }).click();
+  await page.getByRole('button', { name: 'Начать дело' }).click();
   await page
     .getByText(/^Дело начато/)
     .or(page.locator('#start__errors'))

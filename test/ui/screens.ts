@@ -74,7 +74,7 @@ export const screens: Screen[] = [
     name: 'start-form',
     persona: 'specialist',
     path: '/start/accompaniment.v1',
-    act: (page) => page.getByRole('button', { name: 'Открыть дело' }).click(),
+    act: (page) => page.getByRole('button', { name: 'Начать дело' }).click(),
   },
   { name: 'cases', persona: 'supervisor', path: '/cases' },
   { name: 'cases-empty', persona: 'supervisor', path: '/cases', empty: true },

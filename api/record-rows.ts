@@ -145,10 +145,18 @@ export interface StuckRecord {
   organisation: { code: string; name: string };
   region: string;
   task: TaskRecord | null;
+  /** What kind of thing is open. */
+  open: 'task' | 'incident' | 'lost' | 'job' | 'timer' | 'message' | 'signal' | 'child';
+  /** The case a call activity waits for, where it has begun. */
+  called: string | null;
+  /** The paper the stage brings. */
+  document: string | null;
   stage: { element: string; name: string };
   since: Instant;
   due: Instant | null;
   reasons: string[];
+  /** Signs that do not yet make it stuck. */
+  signs: string[];
   daysOver: number | null;
   owner: (PersonLink & { absentUntil: Day | null }) | null;
   candidateGroups: string[];
@@ -163,6 +171,8 @@ export interface StuckFigures {
   atRisk: number;
   longerThanUsual: number;
   withoutActor: number;
+  /** Cases the rows without an actor are of. */
+  casesWithoutActor: number;
   byReason: { code: string; count: number }[];
   byOwner: { id: string; name: string; count: number }[];
   byUnit: { code: string; name: string; count: number }[];

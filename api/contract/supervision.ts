@@ -37,6 +37,10 @@ export const stuckReasonCodes = [
 ] as const;
 export type StuckReasonCode = (typeof stuckReasonCodes)[number];
 
+/** Filters of the list that are not reasons: a group of them, and signs that do not yet make a case stuck. */
+export const stuckSignCodes = ['OVERDUE', 'AT_RISK', 'LONGER_THAN_USUAL'] as const;
+export type StuckSignCode = (typeof stuckSignCodes)[number];
+
 export const staffView = object({
   id: text,
   name: text,
@@ -68,10 +72,12 @@ export const stuckRow = object({
   why: text,
   daysOver: countOrNull,
   owner: orNull(object({ id: text, name: text, absentUntil: dayOrNull })),
+  /** In whose hands it is; `instance` = the case it waits for. */
+  holder: object({ kind: { type: 'string', enum: ['person', 'nobody', 'other'] }, words: text, instance: orNull(uuid) }),
   /** Who it waits for when nobody took it: «ГБ МСЭ, эксперт». */
   groupWords: text,
   organisation: object({ code: text, name: text }),
-  /** What happens or should be done next, and when. */
+  /** What happens or should be done next; `at` only while it lies ahead. */
   next: object({ words: text, at: instantOrNull }),
   incident: countOrNull,
   allowed: object({ reassign: decision, extend: decision, resolve: decision }),
@@ -81,7 +87,7 @@ export type StuckRow = FromSchema<typeof stuckRow>;
 export const stuckQuery = object(
   {},
   {
-    reason: { type: 'string', enum: stuckReasonCodes },
+    reason: { type: 'string', enum: [...stuckReasonCodes, ...stuckSignCodes] },
     unit: { type: 'string', maxLength: 100 },
     owner: { type: 'string', maxLength: 100 },
     q: { type: 'string', maxLength: 200 },
@@ -103,7 +109,9 @@ export const stuckCounts = object({
   overdue: count,
   atRisk: count,
   longerThanUsual: count,
+  /** Rows nobody present can act on; the list under the filter `NO_ACTOR`, as each figure is its own list. */
   withoutActor: count,
+  casesWithoutActor: count,
   byReason: list(countBy),
   byOwner: list(countBy),
   byUnit: list(countBy),

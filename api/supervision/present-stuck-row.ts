@@ -11,7 +11,8 @@ import { days, hours, withNoun } from '../words/numbers.ts';
 import { shortenName } from '../words/people.ts';
 import { presentTerm } from '../words/terms.ts';
 import type { ViewContext } from '../words/view-context.ts';
-import { sortReasons, stuckReasons, writeReason } from './stuck-words.ts';
+import { sortReasons, stuckReasons, writeReason, writeSign } from './stuck-words.ts';
+import { writeHolder } from './write-holder.ts';
 
 export function presentStuckRow(row: StuckRecord, context: ViewContext): StuckRow {
   const { actor } = context;
@@ -33,9 +34,10 @@ export function presentStuckRow(row: StuckRecord, context: ViewContext): StuckRo
     why: writeWhy(row, context),
     daysOver: row.daysOver,
     owner: owner && { id: owner.id, name: shortenName(owner.name), absentUntil: owner.absentUntil },
+    holder: writeHolder(row),
     groupWords: row.candidateGroups.map(nameRole).join(', '),
     organisation: row.organisation,
-    next: { words: writeNext(row, first), at: row.due },
+    next: { words: writeNext(row, first), at: row.due !== null && row.due > context.now ? row.due : null },
     incident: row.incident?.number ?? null,
     allowed: {
       reassign: task ? canReassignTask(actor, task) : refused('Здесь не задача: передавать некому.'),
@@ -55,7 +57,8 @@ function writeNext({ incident }: StuckRecord, first: StuckReasonCode | undefined
 function writeWhy(row: StuckRecord, { timeZone }: ViewContext): string {
   const parts = sortReasons(row.reasons).map((code) => writeReasonOf(code, row, timeZone));
   const since = writeDay(dayOf(row.since, timeZone));
-  return [`«${row.stage.name}» с ${since}`, ...parts].join('; ');
+  const signs = parts.length > 0 ? [] : row.signs.map(writeSign);
+  return [`«${row.stage.name}» с ${since}`, ...parts, ...signs].join('; ');
 }
 
 function writeReasonOf(code: string, row: StuckRecord, timeZone: string): string {
@@ -67,6 +70,8 @@ function writeReasonOf(code: string, row: StuckRecord, timeZone: string): string
       return `внутренний срок прошёл ${last ?? ''}`.trim();
     case 'WINDOW_CLOSING':
       return `срок действия кончается ${last ?? ''}`.trim();
+    case 'MISSING_DOCUMENT':
+      return row.document === null ? writeReason(code) : `нет документа: ${row.document}`;
     case 'TECH_FAILURE':
       return row.incident?.sentence ?? 'дело ждёт на слиянии ветвей того, что уже не придёт';
     case 'NO_ACTOR':

@@ -32,6 +32,12 @@ export function sortReasons(codes: readonly string[]): StuckReasonCode[] {
   return order.filter((code) => codes.includes(code));
 }
 
+const signs: { [sign: string]: string } = { AT_RISK: 'срок близко', LONGER_THAN_USUAL: 'стоит дольше, чем обычно на этом этапе' };
+
+export function writeSign(code: string): string {
+  return signs[code] ?? 'другой признак';
+}
+
 export function writeReason(code: string): string {
   return Object.hasOwn(stuckReasons, code) ? stuckReasons[code as StuckReasonCode].words : 'другая причина';
 }

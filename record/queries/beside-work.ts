@@ -7,19 +7,22 @@ export interface BesideWork {
   listeners: string[];
   /** Tasks and events with the property `standing`: open as long as their stage is, their waiting is no standstill. */
   standing: string[];
+  /** Those that bring a paper somebody else writes (property `document`). */
+  documents: string[];
   /** Ids of all other elements, in whatever definition. */
   places: string[];
 }
 
 export async function findBesideWork(record: CaseRecord): Promise<BesideWork> {
   const definitions = (await record.catalogue.list()).filter(({ kind }) => kind === 'bpmn');
-  const found: BesideWork = { listeners: [], standing: [], places: [] };
+  const found: BesideWork = { listeners: [], standing: [], documents: [], places: [] };
   const places = new Set<string>();
   for (const { processes, version: published } of definitions) {
     for (const name of processes) {
       const model = await record.catalogue.getModel(name, published);
       for (const { id, properties } of Object.values(model.elements)) {
         const key = `${model.process} ${model.version} ${id}`;
+        if (properties['document'] !== undefined) found.documents.push(key);
         if (isListener(model, id)) found.listeners.push(key);
         else if (properties['standing'] === 'true') found.standing.push(key);
         else places.add(id);

@@ -19,7 +19,7 @@ import { measureStages } from './measure-stages.ts';
 import { findEdges } from './stuck-edges.ts';
 import { sortFigures, stuckFigures, type StuckFigures } from './stuck-figures.ts';
 import { plainLimits, type StuckLimits } from './stuck-limits.ts';
-import { anyReason, bitOf, reasonsOf } from './stuck-reasons.ts';
+import { anyReason, maskOf, reasonsOf, signsOf, type StuckSign } from './stuck-reasons.ts';
 import { stuckItems } from './stuck-sql.ts';
 import {
   childColumns,
@@ -37,7 +37,7 @@ import {
 import type pg from 'pg';
 
 export interface StuckFilter extends Window {
-  /** A reason code, or AT_RISK and LONGER_THAN_USUAL, which do not yet make a case stuck. */
+  /** A reason code, OVERDUE for both kinds of it, or AT_RISK and LONGER_THAN_USUAL, which do not yet make a case stuck. */
   reason?: string | undefined;
   /** Organisation that must act. */
   unit?: string | undefined;
@@ -47,6 +47,8 @@ export interface StuckFilter extends Window {
   limits?: StuckLimits | undefined;
 }
 
+export type StuckKind = 'task' | 'incident' | 'lost' | 'job' | 'timer' | 'message' | 'signal' | 'child';
+
 export interface StuckRecord {
   instance: string;
   definition: DefinitionLink;
@@ -54,10 +56,17 @@ export interface StuckRecord {
   organisation: { code: string; name: string };
   region: string;
   task: TaskRecord | null;
+  /** What kind of thing is open: a task, a wait of this kind, a failure, or a case in which nothing can happen any more. */
+  open: StuckKind;
+  /** The case a call activity waits for, where it has begun. */
+  called: string | null;
+  /** The paper the stage brings. */
+  document: string | null;
   stage: { element: string; name: string };
   since: Instant;
   due: Instant | null;
   reasons: string[];
+  signs: StuckSign[];
   /** Working days of the region since the last day that was in time; whole days where no calendar is loaded. */
   daysOver: number | null;
   owner: (PersonLink & { absentUntil: string | null }) | null;
@@ -84,6 +93,8 @@ interface Row {
   element: string | null;
   stage: string | null;
   groups: string[] | null;
+  wait_kind: Extract<StuckKind, 'job' | 'timer' | 'message' | 'signal' | 'child'> | null;
+  called: string | null;
   incident_code: string | null;
   owner_name: string | null;
   absent_until: string | null;
@@ -97,11 +108,12 @@ interface Row {
 
 /** What the rows of a page show beside the keys and bits of an item. */
 const columns = `x.*, i.process, i.definition, i.version as definition_version, i.subject, i.region, coalesce(t.element, n.element, v.element) as element,
-  coalesce(t.name, v.name, n.sentence) as stage, t.groups, n.code as incident_code, s.name as owner_name, s.absent_until::text, o.name as unit_name, ${childColumns}`;
+  coalesce(t.name, v.name, n.sentence) as stage, t.groups, v.kind as wait_kind, k.id as called, n.code as incident_code, s.name as owner_name, s.absent_until::text, o.name as unit_name, ${childColumns}`;
 const joins = `left join instance i on i.id = x.instance left join person p on p.id = i.subject
   left join task t on x.source = 'task' and t.instance = x.instance and t.wait = x.number
   left join incident n on x.source = 'incident' and n.instance = x.instance and n.incident = x.number
   left join wait v on x.source = 'wait' and v.instance = x.instance and v.wait = x.number
+  left join lateral (select id from instance where parent = x.instance and parent_wait = x.number and v.kind = 'child' limit 1) k on true
   left join staff s on s.id = x.assignee left join organisation o on o.code = x.unit`;
 
 /** A page without rows still carries the figures. */
@@ -144,7 +156,7 @@ export async function listStuck(
 }
 
 function conditionsOf(record: CaseRecord, sql: SqlText, filter: StuckFilter): string[] {
-  const conditions = [`x.bits & ${sql.value(filter.reason ? bitOf(filter.reason) : anyReason, 'int')} <> 0`];
+  const conditions = [`x.bits & ${sql.value(filter.reason ? maskOf(filter.reason) : anyReason, 'int')} <> 0`];
   if (filter.unit) conditions.push(`x.unit = ${sql.value(filter.unit)}`);
   if (filter.owner) conditions.push(`x.assignee = ${sql.value(filter.owner)}`);
   if (filter.q) conditions.push(`x.instance in (select id from instance where ${searchCondition(record, sql, filter.q)})`);
@@ -200,10 +212,14 @@ async function toStuck(record: CaseRecord, row: Row, { at, environment, tasks }:
     organisation: { code: row.unit, name: row.unit_name ?? row.unit },
     region: row.region,
     task: row.source === 'task' ? (tasks.get(`${row.instance}.${row.number}`) ?? null) : null,
+    open: row.source === 'wait' ? (row.wait_kind ?? 'message') : row.source === 'case' ? 'lost' : row.source,
+    called: row.called,
+    document: (place === null ? undefined : model?.elements[place]?.properties['document']) ?? null,
     stage: { element, name: known === undefined || known === '' ? (row.stage ?? element) : known },
     since: since.toISOString(),
     due,
     reasons: reasonsOf(row.bits),
+    signs: signsOf(row.bits),
     daysOver: due === null || due > at ? null : daysOver(due, { at, region: row.region, environment }),
     owner: assignee === null ? null : { id: assignee, name: row.owner_name ?? assignee, absentUntil: row.absent_until },
     candidateGroups: row.groups ?? [],

@@ -1,6 +1,6 @@
 /**
  * Why something open stands (domain E20), in the order it is told. The queries carry it as bits: the first reason is bit 0.
- * MISSING_DOCUMENT of E20 is not among them: which papers a case must have at a stage is not in the record.
+ * MISSING_DOCUMENT: the stage brings a paper (property `document` of the definition), and it is late or waited for too long.
  */
 export const stuckReasons = [
   'HARD_OVERDUE',
@@ -8,6 +8,7 @@ export const stuckReasons = [
   'REFUSED',
   'UNCLAIMED',
   'WAITING_EXTERNAL',
+  'MISSING_DOCUMENT',
   'NO_MOVEMENT',
   'WINDOW_CLOSING',
   'NO_ACTOR',
@@ -20,6 +21,11 @@ export const stuckSigns = ['AT_RISK', 'LONGER_THAN_USUAL'] as const;
 export type StuckReason = (typeof stuckReasons)[number];
 export type StuckSign = (typeof stuckSigns)[number];
 
+/** A figure over several reasons that is a filter of the list too: both mean these. */
+export const stuckGroups = { OVERDUE: ['HARD_OVERDUE', 'SOFT_OVERDUE'] } as const;
+
+export type StuckFilterCode = StuckReason | StuckSign | keyof typeof stuckGroups;
+
 const all: readonly string[] = [...stuckReasons, ...stuckSigns];
 
 /** All bits that make something stuck. */
@@ -29,6 +35,17 @@ export const anyReason = 2 ** stuckReasons.length - 1;
 export function bitOf(code: StuckReason | StuckSign | (string & {})): number {
   const place = all.indexOf(code);
   return place < 0 ? 0 : 2 ** place;
+}
+
+/** Bits of a filter or a figure: any of them puts a row into it. Figures and lists both ask here, so they cannot differ. */
+export function maskOf(code: StuckFilterCode | (string & {})): number {
+  return Object.hasOwn(stuckGroups, code)
+    ? stuckGroups[code as keyof typeof stuckGroups].reduce((mask, reason) => mask + bitOf(reason), 0)
+    : bitOf(code);
+}
+
+export function signsOf(bits: number): StuckSign[] {
+  return stuckSigns.filter((sign) => (bits & bitOf(sign)) !== 0);
 }
 
 export function reasonsOf(bits: number): StuckReason[] {

@@ -33,6 +33,7 @@ export function stuckItems(sql: SqlText, { now, edges, stages, beside, region }:
     stages: sql.value(JSON.stringify(stages), 'json'),
     listeners: sql.value(beside.listeners, 'text[]'),
     standing: sql.value(beside.standing, 'text[]'),
+    documents: sql.value(beside.documents, 'text[]'),
     places: sql.value(beside.places, 'text[]'),
     region: region === null ? null : sql.value(region),
   };
@@ -49,6 +50,7 @@ interface Places {
   stages: string;
   listeners: string;
   standing: string;
+  documents: string;
   places: string;
   region: string | null;
 }
@@ -86,13 +88,16 @@ const ruleOf = (term: string): string =>
 const bindingOf = (term: string): string =>
   `case when split_part(${term}::text, '"', 6) = 'binding' then split_part(${term}::text, '"', 8) else coalesce(${term} ->> 'binding', 'soft') end`;
 
+const waited = 't.organisation <> t.leader and t.opened_at < coalesce(x.since, t.external) and not t.standing';
+
 /** `offset 0`: open tasks are read at once and hashed, not looked up case by case. */
-const openTasks = ({ at, last, standing, region }: Places): string => `
+const openTasks = ({ at, last, standing, documents, region }: Places): string => `
   open_task as materialized (
     select t.instance, t.wait, t.process, t.element, t.organisation, t.assignee, t.opened_at, t.due, t.refused_at, t.queue, t.also, t.groups[1] as "group",
       case when t.due > ${at} and t.due <= ${last} then ${ruleOf('t.term')} end as rule,
       case when t.due <= ${at} then ${bindingOf('t.term')} end as broken,
       (t.process || ' ' || i.version || ' ' || t.element) in (select unnest(${standing})) as standing,
+      (t.process || ' ' || i.version || ' ' || t.element) in (select unnest(${documents})) as paper,
       i.organisation as leader, i.place, i.still, i.unclaimed, i.external, i.risk
     from open_case i join (select * from task where closed_at is null${region === null ? '' : ` and region = ${region}`} offset 0) t on t.instance = i.id),
   task_item as (
@@ -100,7 +105,7 @@ const openTasks = ({ at, last, standing, region }: Places): string => `
       ${flag('HARD_OVERDUE', `t.broken = 'hard'`)} + ${flag('SOFT_OVERDUE', `t.broken = 'soft'`)}
       + ${flag('REFUSED', 't.refused_at is not null and t.assignee is null')}
       + ${flag('UNCLAIMED', 't.assignee is null and t.opened_at < t.unclaimed and not t.standing')}
-      + ${flag('WAITING_EXTERNAL', 't.organisation <> t.leader and t.opened_at < coalesce(x.since, t.external) and not t.standing')}
+      + ${flag('WAITING_EXTERNAL', waited)} + ${flag('MISSING_DOCUMENT', `t.paper and (t.broken is not null or ${waited})`)}
       + ${flag('NO_MOVEMENT', 't.still and not t.standing')}
       + ${flag('WINDOW_CLOSING', 't.due <= c.until')}
       + case when t.assignee is not null then ${flag('NO_ACTOR', 'w.id is null or w.absent')}
@@ -120,7 +125,7 @@ const openTasks = ({ at, last, standing, region }: Places): string => `
  * A call activity moves with the case it called. A case is lost when nothing is open in it but events that listen: its tokens stand at joins for ever;
  * whoever sees a case sees all its tasks and waits.
  */
-const otherItems = ({ at, last, listeners, standing, places }: Places): string => `
+const otherItems = ({ at, last, listeners, standing, documents, places }: Places): string => `
   incident_item as (
     select i.id as instance, n.incident as number, 'incident' as source, 'infinity'::timestamptz as due, n.opened_at as since, null::text as assignee,
       i.organisation as unit, ${bitOf('TECH_FAILURE')} as bits
@@ -133,6 +138,7 @@ const otherItems = ({ at, last, listeners, standing, places }: Places): string =
     select w.instance, w.wait, 'wait', coalesce(w.due, 'infinity'), w.opened_at, null::text, i.organisation,
       ${flag('WINDOW_CLOSING', 'w.due <= c.until and (w.instance, w.rule) not in (select instance, rule from open_task where rule is not null)')}
       + ${flag('WAITING_EXTERNAL', `w.kind in ('message', 'signal', 'child') and w.opened_at < i.external`)}
+      + ${flag('MISSING_DOCUMENT', `w.kind = 'message' and w.opened_at < i.external and (i.process || ' ' || i.version || ' ' || w.element) in (select unnest(${documents}))`)}
       + ${flag('NO_MOVEMENT', `w.kind not in ('timer', 'child') and i.still and w.instance not in (select instance from open_task where not standing)`)}
     from telling_wait w join open_case i on i.id = w.instance left join closing c on c.rule = w.rule and c.region = i.place
     where w.kind = 'timer' or (i.process || ' ' || i.version || ' ' || w.element) not in (select unnest(${listeners}) union all select unnest(${standing}))),

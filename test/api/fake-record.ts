@@ -111,6 +111,7 @@ export function fakeRecord(): FakeRecord {
           atRisk: 0,
           longerThanUsual: 0,
           withoutActor: 0,
+          casesWithoutActor: 0,
           byReason: [],
           byOwner: [],
           byUnit: [],

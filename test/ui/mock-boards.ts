@@ -72,6 +72,12 @@ export function buildStuckRow(n: number): StuckRow {
       kind.code === 'UNCLAIMED' || failed
         ? null
         : { id: 'staff-signer', name: 'Котов И. И.', absentUntil: kind.code === 'NO_ACTOR' ? '2026-04-30' : null },
+    holder:
+      kind.code === 'UNCLAIMED'
+        ? { kind: 'nobody', words: 'никто не взял', instance: null }
+        : failed
+          ? { kind: 'other', words: 'разбирает руководитель', instance: null }
+          : { kind: 'person', words: 'Котов И. И.', instance: null },
     groupWords: 'ГБ МСЭ, руководитель',
     organisation: { code: 'gb-72', name: 'Главное бюро МСЭ, Тюменская область' },
     next: { words: kind.next, at: failed ? null : '2026-04-17T04:00:00.000Z' },
@@ -95,6 +101,7 @@ export function buildStuckList(rows: StuckRow[]): StuckList {
       overdue: rows.filter((row) => row.term?.state === 'overdue').length,
       atRisk: rows.length === 0 ? 0 : 31,
       longerThanUsual: rows.length === 0 ? 0 : 8,
+      casesWithoutActor: rows.filter((row) => row.reasons[0]?.code === 'NO_ACTOR').length,
       withoutActor: rows.filter((row) => row.reasons[0]?.code === 'NO_ACTOR').length,
       byReason: stuckKinds
         .map(({ code, words }) => ({ code, words, count: rows.filter((row) => row.reasons[0]?.code === code).length }))

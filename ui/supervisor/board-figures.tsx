@@ -67,8 +67,8 @@ export function BoardFigures({ counts, reason, onReason }: { counts: Counts; rea
           words={t('board.overdue')}
           hint={t('board.overdueHint')}
           count={counts.overdue}
-          chosen={reason === 'HARD_OVERDUE'}
-          onClick={toggle('HARD_OVERDUE')}
+          chosen={reason === 'OVERDUE'}
+          onClick={toggle('OVERDUE')}
         />
         <Tile
           icon={RiskIcon}
@@ -76,8 +76,8 @@ export function BoardFigures({ counts, reason, onReason }: { counts: Counts; rea
           words={t('board.atRisk')}
           hint={t('board.atRiskHint')}
           count={counts.atRisk}
-          chosen={reason === 'WINDOW_CLOSING'}
-          onClick={toggle('WINDOW_CLOSING')}
+          chosen={reason === 'AT_RISK'}
+          onClick={toggle('AT_RISK')}
         />
         <Tile
           icon={LongIcon}
@@ -85,8 +85,8 @@ export function BoardFigures({ counts, reason, onReason }: { counts: Counts; rea
           words={t('board.longer')}
           hint={t('board.longerHint')}
           count={counts.longerThanUsual}
-          chosen={reason === 'NO_MOVEMENT'}
-          onClick={toggle('NO_MOVEMENT')}
+          chosen={reason === 'LONGER_THAN_USUAL'}
+          onClick={toggle('LONGER_THAN_USUAL')}
         />
         <Tile
           icon={BlockedIcon}
@@ -100,7 +100,7 @@ export function BoardFigures({ counts, reason, onReason }: { counts: Counts; rea
       </Box>
       <Typography sx={{ mb: 1 }}>
         {t('board.balance', { open: counts.open, inQueues: counts.inQueues })}{' '}
-        {counts.withoutActor === 0 ? t('board.everybodyHasActor') : t('board.exceptWithoutActor', { count: counts.withoutActor })}
+        {counts.casesWithoutActor === 0 ? t('board.everybodyHasActor') : t('board.exceptWithoutActor', { count: counts.casesWithoutActor })}
       </Typography>
       {counts.byReason.length === 0 ? null : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>

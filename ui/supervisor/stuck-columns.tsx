@@ -13,11 +13,21 @@ import type { SupervisionAct } from './supervision-dialog.tsx';
 
 function Owner({ row }: { row: StuckRow }) {
   const { t } = useTranslation();
+  const { holder } = row;
+  if (holder.kind === 'other') {
+    return holder.instance === null ? (
+      <Typography variant="body2">{holder.words}</Typography>
+    ) : (
+      <Link component={RouterLink} to={`/cases/${holder.instance}`} variant="body2" tabIndex={-1}>
+        {holder.words}
+      </Link>
+    );
+  }
   if (row.owner === null) {
     return (
       <>
         <StatusMark tone="soon" plain>
-          {t('board.nobodyTook')}
+          {holder.words}
         </StatusMark>
         <Typography component="div" variant="caption" color="textSecondary">
           {row.groupWords}

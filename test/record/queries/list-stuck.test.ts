@@ -76,6 +76,15 @@ const listening = bpmn(
   ['start -> heard -> end'],
   { id: 'listening', messages: { m: '=card' } },
 );
+const paper = bpmn(
+  [
+    start(),
+    user('certificate', { name: 'Получить справку', ext: `${librarians}${due('=due')}${property({ document: 'справка из архива' })}` }),
+    end(),
+  ],
+  ['start -> certificate -> end'],
+  { id: 'paper' },
+);
 const lost = bpmn([start(), manual('b'), manual('c'), and('j'), end()], ['start -> b -> j', 'c -> j', 'j -> end'], { id: 'lost' });
 
 let library: Library;
@@ -88,6 +97,7 @@ beforeAll(async () => {
     lost,
     'lost-beside': lostBeside,
     errand,
+    paper,
     listening,
   }))
     await publishBpmn(library.record, key, xml);
@@ -197,11 +207,24 @@ describe('what is stuck', () => {
     expect(await rowsOf(begun)).toEqual({ answer: ['WAITING_EXTERNAL', 'NO_MOVEMENT'] });
   });
 
+  it('a paper that others write, once it is late: told by its name', async () => {
+    noon('2026-06-01');
+    const begun = await begin('paper', { due: '2026-06-03T10:00:00.000Z' });
+    expect(await rowsOf(begun)).toEqual({});
+    noon('2026-06-04');
+    expect((await rowsOf(begun))['certificate']).toContain('MISSING_DOCUMENT');
+    const row = (await list()).rows.find(({ instance }) => instance === begun.instance);
+    expect(row?.document).toBe('справка из архива');
+    await commitStep(library.record, { instance: begun.instance, input: { type: 'cancel', reason: 'не нужна' }, inputId: createId() });
+  });
+
   it('a called case that does not end, but no event that is heard all the while', async () => {
     noon('2026-06-08');
     const [called, listener] = [await begin('errand', {}), await begin('listening', {})];
     noon('2026-07-20');
     expect(await rowsOf(called)).toEqual({ other: ['WAITING_EXTERNAL'] });
+    const row = (await list()).rows.find(({ instance }) => instance === called.instance);
+    expect(row).toMatchObject({ open: 'child', owner: null, task: null });
     expect(await rowsOf(listener)).toEqual({});
   });
 
@@ -238,6 +261,12 @@ describe('the figures', () => {
     for (const { code, count } of figures.byUnit) expect((await list({ unit: code })).rows).toHaveLength(count);
     for (const { id, count } of figures.byOwner) expect((await list({ owner: id })).rows).toHaveLength(count);
     expect((await list({ reason: 'AT_RISK' })).rows).toHaveLength(figures.atRisk);
+    expect((await list({ reason: 'OVERDUE' })).rows).toHaveLength(figures.overdue);
+    expect((await list({ reason: 'LONGER_THAN_USUAL' })).rows).toHaveLength(figures.longerThanUsual);
+    const unmanned = (await list({ reason: 'NO_ACTOR' })).rows;
+    expect(unmanned).toHaveLength(figures.withoutActor);
+    expect(new Set(unmanned.map(({ instance }) => instance)).size).toBe(figures.casesWithoutActor);
+    expect(figures.overdue).toBeGreaterThan(0);
     const elsewhere = await listStuck(library.record, people.otherHead, { limit: 10, limits });
     expect(elsewhere.figures).toMatchObject({ total: 0, open: 0, byUnit: [] });
   });

@@ -95,7 +95,7 @@ function SignedIn({ session }: { session: Session }) {
               bottom={
                 <>
                   <OutboxBar />
-                  {session.training ? <TrainingBar /> : null}
+                  {session.training ? <TrainingBar mayAdvance={session.mayAdvanceClock} /> : null}
                 </>
               }
             />

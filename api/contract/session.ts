@@ -25,6 +25,8 @@ export type UserView = FromSchema<typeof userView>;
 export const session = object({
   user: userView,
   training: flag,
+  /** Whether this person may move the training clock: no button for others. */
+  mayAdvanceClock: flag,
   /** The system's own «now»: in training mode the clock that was moved. */
   now: instant,
   /** To be sent as `x-csrf-token` with every command. */

@@ -9,6 +9,13 @@ export const trainingClock = object({
 });
 export type TrainingClock = FromSchema<typeof trainingClock>;
 
-/** One of the two: `P7D`, `PT2H`, or a moment later than now. */
-export const advanceBody = object({}, { duration: { type: 'string', maxLength: 40 }, to: { type: 'string', maxLength: 40 } });
+/** One of the three: `P7D`, `PT2H`; a moment later than now; so many working days of the person's region. */
+export const advanceBody = object(
+  {},
+  {
+    duration: { type: 'string', maxLength: 40 },
+    to: { type: 'string', maxLength: 40 },
+    workdays: { type: 'integer', minimum: 1, maximum: 250 },
+  },
+);
 export type AdvanceBody = FromSchema<typeof advanceBody>;

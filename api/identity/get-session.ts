@@ -1,5 +1,6 @@
 import { session } from '../contract/session.ts';
 import { useCase } from '../use-case.ts';
+import { canUse } from './permissions.ts';
 import { presentActor } from './present-actor.ts';
 
 export const getSession = useCase({
@@ -10,6 +11,7 @@ export const getSession = useCase({
     return {
       user: presentActor(actor),
       training: deps.config.training,
+      mayAdvanceClock: deps.config.training && canUse(actor, 'training.advance').allowed,
       now: await deps.record.house.now(),
       csrfToken: reply.generateCsrf(),
     };

@@ -37,7 +37,7 @@ export function bitOf(code: StuckReason | StuckSign | (string & {})): number {
   return place < 0 ? 0 : 2 ** place;
 }
 
-/** Bits of a filter or a figure: any of them puts a row into it. Figures and lists both ask here, so they cannot differ. */
+/** Bits of a filter or a figure; one of them is enough to put a row into it. Figures and lists both ask here, so they cannot differ. */
 export function maskOf(code: StuckFilterCode | (string & {})): number {
   return Object.hasOwn(stuckGroups, code)
     ? stuckGroups[code as keyof typeof stuckGroups].reduce((mask, reason) => mask + bitOf(reason), 0)

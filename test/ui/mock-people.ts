@@ -67,6 +67,7 @@ export function buildSession(persona: Persona): Session {
       },
     },
     training: true,
+    mayAdvanceClock: persona !== 'auditor',
     now: NOW,
     csrfToken: 'mock-csrf-token',
   };

@@ -12,18 +12,10 @@ import { dayOf, instantToText, wallToIso } from '../shared/dates.ts';
 import { DateInput } from '../shared/form/date-input.tsx';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
 
-/** The next Monday to Friday at the same hour. Holidays are the server's business: here it is only a convenient step. */
-export function nextWorkday(now: string): string {
-  const moment = new Date(now);
-  do moment.setUTCDate(moment.getUTCDate() + 1);
-  while (moment.getUTCDay() === 0 || moment.getUTCDay() === 6);
-  return moment.toISOString();
-}
-
 const steps = [
-  { words: 'training.hour', body: () => ({ duration: 'PT1H' }) },
-  { words: 'training.workday', body: (now: string) => ({ to: nextWorkday(now) }) },
-  { words: 'training.week', body: () => ({ duration: 'P7D' }) },
+  { words: 'training.hour', body: { duration: 'PT1H' } },
+  { words: 'training.workday', body: { workdays: 1 } },
+  { words: 'training.week', body: { duration: 'P7D' } },
 ] as const;
 
 export function AdvanceDialog({ now, onClose }: { now: string; onClose: () => void }) {
@@ -38,7 +30,7 @@ export function AdvanceDialog({ now, onClose }: { now: string; onClose: () => vo
         <Typography sx={{ mb: 2 }}>{t('training.explain', { now: instantToText(now) })}</Typography>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 2 }}>
           {steps.map((step) => (
-            <Button key={step.words} variant="outlined" disabled={advance.isPending} onClick={() => advance.mutate(step.body(now))}>
+            <Button key={step.words} variant="outlined" disabled={advance.isPending} onClick={() => advance.mutate(step.body)}>
               {t(step.words)}
             </Button>
           ))}

@@ -7,7 +7,7 @@ import { useTrainingClock } from '../client/training-clock.ts';
 import { AdvanceDialog } from './advance-dialog.tsx';
 
 /** The bottom line that says: this is a rehearsal, and what o'clock it is in it. */
-export function TrainingBar() {
+export function TrainingBar({ mayAdvance }: { mayAdvance: boolean }) {
   const { t } = useTranslation();
   const clock = useTrainingClock(true);
   const [open, setOpen] = useState(false);
@@ -31,9 +31,11 @@ export function TrainingBar() {
     >
       <ClockIcon fontSize="small" aria-hidden />
       <Box sx={{ flex: 1 }}>{clock.data.words.charAt(0).toUpperCase() + clock.data.words.slice(1)}</Box>
-      <Button size="small" color="inherit" onClick={() => setOpen(true)}>
-        {t('training.move')}
-      </Button>
+      {mayAdvance ? (
+        <Button size="small" color="inherit" onClick={() => setOpen(true)}>
+          {t('training.move')}
+        </Button>
+      ) : null}
       {open ? <AdvanceDialog now={clock.data.now} onClose={() => setOpen(false)} /> : null}
     </Box>
   );

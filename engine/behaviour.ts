@@ -1,5 +1,5 @@
 import type { Variables } from './json.ts';
-import type { Element, ElementOf, ElementType } from './model.ts';
+import type { Element, ElementOf, ElementType, Loop } from './model.ts';
 import type { Run } from './run.ts';
 import type { ElementInstance, Wait } from './state.ts';
 
@@ -33,4 +33,4 @@ export interface Family {
   child: ElementInstance;
 }
 
-export type Behaviours = { [T in ElementType]: Behaviour<ElementOf<T>> } & { multiInstance: Behaviour };
+export type Behaviours = { [T in ElementType]: Behaviour<ElementOf<T>> } & { [K in Loop['kind']]: Behaviour };

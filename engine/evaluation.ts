@@ -59,16 +59,20 @@ function splitCommas(text: string): string[] {
 
 /** A condition must say true or false: null is never «no». */
 export function isConditionTrue(run: Run, instance: ElementInstance, asked: { condition: Expression; of: string }): boolean {
-  const variables = visibleVariables(run.state, instance.id);
-  const found = evaluateWith(run, asked.condition, variables);
+  return isTrue(run, { ...asked, variables: visibleVariables(run.state, instance.id) });
+}
+
+export function isTrue(run: Run, asked: { condition: Expression; of: string; variables: Variables }): boolean {
+  const { condition, of, variables } = asked;
+  const found = evaluateWith(run, condition, variables);
   if (typeof found === 'boolean') return found;
-  const missing = namesIn(asked.condition.text).filter((name) => variables[name] === undefined || variables[name] === null);
+  const missing = namesIn(condition.text).filter((name) => variables[name] === undefined || variables[name] === null);
   const hint = missing.length > 0 ? ` Нет значения: ${missing.map((name) => `«${name}»`).join(', ')}.` : '';
   throw new Failure({
     code: 'CONDITION_NOT_BOOLEAN',
-    sentence: `Условие «${asked.condition.text}» ${asked.of} дало ${describeType(found)}, а не «да» или «нет».${hint}`,
-    expression: asked.condition.text,
-    values: valuesUsed(asked.condition, variables),
+    sentence: `Условие «${condition.text}» ${of} дало ${describeType(found)}, а не «да» или «нет».${hint}`,
+    expression: condition.text,
+    values: valuesUsed(condition, variables),
   });
 }
 

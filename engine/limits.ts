@@ -1,9 +1,11 @@
 /** Bounds of one definition and one step: what goes beyond them is refused or becomes an incident, never a hang. All of them stand here. */
 export const LIMITS = {
-  /** Element instances one step may begin; more is a loop without a wait. */
+  /** Element instances one step may begin; more is a loop without a wait. Items of multi-instance activities come on top … */
   activationsPerStep: 10_000,
+  /** … but never beyond this. */
+  activationsOfItems: 60_000,
   /** Items of one multi-instance activity. */
-  multiInstanceItems: 2_000,
+  multiInstanceItems: 10_000,
   /** Characters of the variables one input may bring (as JSON). */
   inputCharacters: 2_000_000,
   /** Depth of nesting of a value an input may bring. */

@@ -2,9 +2,9 @@ import type { Behaviours } from './behaviour.ts';
 import type { Environment } from './environment.ts';
 import type { Fact } from './fact.ts';
 import type { Instant } from './instant.ts';
-import type { Variables } from './json.ts';
+import type { Json, Variables } from './json.ts';
 import type { Element, ElementOf, ElementType, Model } from './model.ts';
-import type { ElementInstance, Retry, State } from './state.ts';
+import type { ElementInstance, Retry, State, Wait } from './state.ts';
 import type { Delivery } from './work.ts';
 
 /** What stands in the queue of a step. Retries of incidents are commands too. */
@@ -32,8 +32,14 @@ export interface Run {
   cancelledJobs: number[];
   deliveries: Delivery[];
   activations: number;
+  /** How many this step may begin: multi-instance activities add what their items need. */
+  allowedActivations: number;
   /** Instances that belong to this step and may be changed. */
   owned: Set<number>;
+  /** Lists that this step made: nobody else has them, so they may be filled where they are. */
+  ownedLists: WeakSet<Json[]>;
+  /** Waits by instance, while many end together. */
+  waitIndex: Map<number, Wait[]> | null;
 }
 
 /** An instance for reading. */

@@ -6,6 +6,7 @@ import type { Fact } from './fact.ts';
 import type { Input } from './input.ts';
 import { HANDLERS } from './inputs/registry.ts';
 import type { Instant } from './instant.ts';
+import type { Json } from './json.ts';
 import { measureJson } from './json-size.ts';
 import { LIMITS } from './limits.ts';
 import type { Model } from './model.ts';
@@ -36,7 +37,18 @@ function beginRun(model: Model, state: State | undefined, at: Instant, environme
   const draft: State = state
     ? { ...state, instances: { ...state.instances }, waits: { ...state.waits }, incidents: { ...state.incidents } }
     : { status: 'active', process: model.process, next: 2, instances: {}, waits: {}, incidents: {}, ends: [] };
-  const empty = { facts: [], agenda: [], jobs: [], cancelledJobs: [], deliveries: [], activations: 0, owned: new Set<number>() };
+  const empty = {
+    facts: [],
+    agenda: [],
+    jobs: [],
+    cancelledJobs: [],
+    deliveries: [],
+    activations: 0,
+    allowedActivations: LIMITS.activationsPerStep,
+    owned: new Set<number>(),
+    ownedLists: new WeakSet<Json[]>(),
+    waitIndex: null,
+  };
   return { model, at, environment, behaviours: BEHAVIOURS, state: draft, ...empty };
 }
 

@@ -2,18 +2,18 @@ import type { Behaviour } from './behaviour.ts';
 import { Failure } from './failure.ts';
 import { chooseOpenFlows } from './flows.ts';
 import { closeIncidentsOf, openIncident } from './incidents.ts';
-import { LIMITS } from './limits.ts';
 import { applyInputs, applyOutputs } from './mappings.ts';
 import type { Element } from './model.ts';
 import { editInstance, enqueue, findInstance, getElement, isBody, isInner, record, takeId } from './run.ts';
 import type { Command, Run, Seed } from './run.ts';
 import type { ElementInstance, Retry } from './state.ts';
 import { prepareSubscriptions } from './subscriptions.ts';
-import { closeWaitsOf } from './waits.ts';
+import { closeWaitsOf, withWaitIndex } from './waits.ts';
 
-/** The behaviour of an element instance: of its element, or of the multi-instance body around it. */
+/** The behaviour of an element instance: of its element, or of the loop around it. */
 export function behaviourOf(run: Run, instance: ElementInstance): Behaviour {
-  return isBody(run, instance) ? run.behaviours.multiInstance : behaviourOfElement(run, getElement(run, instance.element));
+  const element = getElement(run, instance.element);
+  return element.loop !== null && isBody(run, instance) ? run.behaviours[element.loop.kind] : behaviourOfElement(run, element);
 }
 
 export function behaviourOfElement(run: Run, element: Element): Behaviour {
@@ -49,10 +49,10 @@ export function enter(run: Run, birth: { scope: number; element: string; seed?: 
 /** Input mappings, then the element's own work, then its boundary events: what fails leaves nothing open. */
 export function activate(run: Run, id: number): void {
   run.activations += 1;
-  if (run.activations > LIMITS.activationsPerStep) {
+  if (run.activations > run.allowedActivations) {
     throw new Failure({
       code: 'LIMIT_EXCEEDED',
-      sentence: `За один шаг начато более ${LIMITS.activationsPerStep} элементов: проверьте, нет ли в процессе круга без ожидания.`,
+      sentence: `За один шаг начато более ${run.allowedActivations} элементов: проверьте, нет ли в процессе круга без ожидания.`,
     });
   }
   const instance = editInstance(run, id);
@@ -133,7 +133,7 @@ export function leaveScope(run: Run, child: ElementInstance): void {
 export function terminate(run: Run, id: number): void {
   const instance = findInstance(run, id);
   if (!instance) return;
-  terminateChildren(run, id);
+  if (instance.live !== undefined) terminateChildren(run, id);
   closeWaitsOf(run, id);
   closeIncidentsOf(run, id);
   delete run.state.instances[id];
@@ -144,7 +144,8 @@ export function terminate(run: Run, id: number): void {
 
 /** Empties a scope: its instances, its tokens on their way and at joins. The scope itself stays. */
 export function terminateChildren(run: Run, id: number): void {
-  for (const child of Object.values(run.state.instances)) if (child.scope === id) terminate(run, child.id);
+  const children = Object.values(run.state.instances).filter(({ scope }) => scope === id);
+  withWaitIndex(run, children.length, () => children.forEach((child) => terminate(run, child.id)));
   run.agenda = run.agenda.filter((command) => !('scope' in command) || command.scope !== id);
   const scope = findInstance(run, id);
   if (scope?.live === undefined) return;

@@ -1,15 +1,15 @@
 import type { Behaviour } from '../behaviour.ts';
-import { describeElement, evaluateIn, evaluateWith, valuesUsed } from '../evaluation.ts';
+import { describeElement, evaluateIn, isTrue, wrongValue } from '../evaluation.ts';
 import { Failure } from '../failure.ts';
 import type { Expression } from '../feel.ts';
 import type { Json, Variables } from '../json.ts';
 import { LIMITS } from '../limits.ts';
-import type { Element, Loop } from '../model.ts';
+import type { Element, MultiInstance } from '../model.ts';
 import { completeLater, editInstance, enqueue } from '../run.ts';
 import type { Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';
 import { countTokens, terminateSiblings } from '../tokens.ts';
-import { mergeVariables, setLocalVariables, visibleVariables } from '../variables.ts';
+import { mergeVariables, visibleVariables } from '../variables.ts';
 
 /**
  * The body around the instances of a multi-instance activity. As Camunda 8: the output collection has the size of the input from the start,
@@ -20,34 +20,37 @@ export const multiInstance: Behaviour = {
   enter(run, element, instance) {
     const loop = getLoop(element);
     const items = evaluateItems(run, element, instance);
-    if (loop.outputCollection !== null) setLocalVariables(run, instance.id, { [loop.outputCollection]: items.map(() => null) });
+    // A variable of the body alone; the history is told of it when it is published.
+    if (loop.outputCollection !== null)
+      instance.variables = {
+        ...instance.variables,
+        [loop.outputCollection]: ownList(
+          run,
+          items.map(() => null),
+        ),
+      };
+    allowActivations(run, element, items.length);
     const first = loop.sequential ? items.slice(0, 1) : items;
     instance.live = 0;
     instance.loop = { size: items.length, rest: loop.sequential ? items.slice(1) : [], completed: 0 };
     if (items.length === 0) completeLater(run, instance.id);
-    first.forEach((item, index) => beginItem(run, element, { body: instance.id, item, counter: index + 1 }));
+    first.forEach((item, index) => beginItem(run, loop, { body: instance, item, counter: index + 1 }));
   },
   beforeChildLeaves(run, element, { parent, child }) {
     const loop = getLoop(element);
-    const values: Variables = {};
-    if (loop.outputElement && loop.outputCollection !== null) {
-      const value = evaluateIn(run, child, loop.outputElement);
-      const list = parent.variables?.[loop.outputCollection];
-      const index = Number(child.variables?.['loopCounter'] ?? 0) - 1;
-      values[loop.outputCollection] = (Array.isArray(list) ? list : []).map((known, at) => (at === index ? value : known));
-    }
-    const isDone = loop.completion !== null && isLoopDone(run, { completion: loop.completion, parent, child });
-    setLocalVariables(run, parent.id, values);
-    const state = editInstance(run, parent.id);
-    if (state.loop) state.loop = { ...state.loop, completed: state.loop.completed + 1, rest: isDone ? [] : state.loop.rest };
+    const value = loop.outputElement && evaluateIn(run, child, loop.outputElement);
+    const isDone = loop.completion !== null && isLoopDone(run, element, { completion: loop.completion, parent, child });
+    const body = editInstance(run, parent.id);
+    if (loop.outputCollection !== null) collect(run, body, { name: loop.outputCollection, value, child });
+    if (body.loop) body.loop = { ...body.loop, completed: body.loop.completed + 1, rest: isDone ? [] : body.loop.rest };
     if (isDone) terminateSiblings(run, child.id);
   },
   childLeft(run, element, { parent }) {
     const [next, ...rest] = parent.loop?.rest ?? [];
     if (parent.loop && next !== undefined) {
       const counter = parent.loop.size - parent.loop.rest.length + 1;
-      editInstance(run, parent.id).loop = { ...parent.loop, rest };
-      beginItem(run, element, { body: parent.id, item: next, counter });
+      parent.loop = { ...parent.loop, rest };
+      beginItem(run, getLoop(element), { body: parent, item: next, counter });
     } else if (parent.live === 0) completeLater(run, parent.id);
   },
   publish(run, element, { instance }) {
@@ -56,15 +59,20 @@ export const multiInstance: Behaviour = {
   },
 };
 
-function beginItem(run: Run, element: Element, begun: { body: number; item: Json; counter: number }): void {
-  const loop = getLoop(element);
+/** Many items are no loop without a wait: each may begin every element inside once. */
+function allowActivations(run: Run, element: Element, items: number): void {
+  const inside = 'eventStarts' in element ? Object.values(run.model.elements).filter(({ scope }) => scope === element.id).length : 0;
+  run.allowedActivations = Math.min(run.allowedActivations + items * (inside + 1), LIMITS.activationsOfItems);
+}
+
+function beginItem(run: Run, loop: MultiInstance, begun: { body: ElementInstance; item: Json; counter: number }): void {
   const variables: Variables = { loopCounter: begun.counter };
   if (loop.element !== null) variables[loop.element] = begun.item;
   // A result that is collected as it is stays with its own instance.
   const collected = loop.outputElement && /^[\p{L}_][\p{L}\p{N}_]*/u.exec(loop.outputElement.text)?.[0];
   if (collected && isPath(loop.outputElement) && variables[collected] === undefined) variables[collected] = null;
-  countTokens(run, begun.body, 1);
-  enqueue(run, { do: 'enter', scope: begun.body, element: element.id, seed: { variables } });
+  countTokens(run, begun.body.id, 1);
+  enqueue(run, { do: 'enter', scope: begun.body.id, element: begun.body.element, seed: { variables } });
 }
 
 /** `result` or `result.score`: a name, not a calculation. */
@@ -72,43 +80,64 @@ function isPath(expression: Expression | null): boolean {
   return expression !== null && /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(expression.text.trim());
 }
 
-function isLoopDone(run: Run, asked: { completion: Expression; parent: ElementInstance; child: ElementInstance }): boolean {
+/** Puts a result in its place. A list that this step made is changed as it is: copying ten thousand items ten thousand times would take long. */
+function collect(run: Run, body: ElementInstance, got: { name: string; value: Json; child: ElementInstance }): void {
+  const known = body.variables?.[got.name];
+  if (!Array.isArray(known)) return;
+  const list = run.ownedLists.has(known) ? known : ownList(run, [...known]);
+  const index = Number(got.child.variables?.['loopCounter'] ?? 0) - 1;
+  if (index >= 0 && index < list.length) list[index] = got.value;
+  body.variables = { ...body.variables, [got.name]: list };
+}
+
+function ownList(run: Run, list: Json[]): Json[] {
+  run.ownedLists.add(list);
+  return list;
+}
+
+function isLoopDone(
+  run: Run,
+  element: Element,
+  asked: { completion: Expression; parent: ElementInstance; child: ElementInstance },
+): boolean {
   const { completion, parent, child } = asked;
-  const numberOfCompletedInstances = (parent.loop?.completed ?? 0) + 1;
-  const numberOfActiveInstances = (parent.live ?? 1) - 1;
+  const { size, rest, completed } = parent.loop ?? { size: 0, rest: [], completed: 0 };
   const counts = {
-    numberOfInstances: parent.loop?.size ?? 0,
-    numberOfActiveInstances,
-    numberOfCompletedInstances,
+    // Of a sequential loop: those begun so far (BPMN 2.0.2, table 10.30: «created»).
+    numberOfInstances: size - rest.length,
+    numberOfActiveInstances: (parent.live ?? 1) - 1,
+    numberOfCompletedInstances: completed + 1,
     numberOfTerminatedInstances: 0,
   };
   const variables = { ...visibleVariables(run.state, child.id), ...counts };
-  const found = evaluateWith(run, completion, variables);
-  if (typeof found === 'boolean') return found;
-  throw new Failure({
-    code: 'CONDITION_NOT_BOOLEAN',
-    sentence: `Условие окончания «${completion.text}» повторов дало не «да» и не «нет».`,
-    expression: completion.text,
-    values: valuesUsed(completion, variables),
-  });
+  return isTrue(run, { condition: completion, variables, of: `окончания повторов ${describeElement(element)}` });
 }
 
 function evaluateItems(run: Run, element: Element, instance: ElementInstance): Json[] {
-  const { collection } = getLoop(element);
-  const found = evaluateIn(run, instance, collection);
-  if (Array.isArray(found) && found.length <= LIMITS.multiInstanceItems) return found;
-  const tooMany = Array.isArray(found);
-  throw new Failure({
-    code: tooMany ? 'LIMIT_EXCEEDED' : 'VALUE_WRONG',
-    sentence: tooMany
-      ? `${describeElement(element)}: в «${collection.text}» ${found.length} элементов, допустимо не более ${LIMITS.multiInstanceItems}.`
-      : `${describeElement(element)}: «${collection.text}» не список, повторять нечего.`,
-    expression: collection.text,
-    values: tooMany ? {} : valuesUsed(collection, visibleVariables(run.state, instance.id)),
-  });
+  const { items } = getLoop(element);
+  const value = 'collection' in items ? items.collection : items.cardinality;
+  const found = evaluateIn(run, instance, value);
+  const list = 'collection' in items ? found : countTo(found);
+  const size = Array.isArray(list) ? list.length : list;
+  if (typeof size === 'number' && size > LIMITS.multiInstanceItems) {
+    throw new Failure({
+      code: 'LIMIT_EXCEEDED',
+      sentence: `${describeElement(element)}: по «${value.text}» ${size} повторов, допустимо не более ${LIMITS.multiInstanceItems}.`,
+      expression: value.text,
+    });
+  }
+  if (Array.isArray(list)) return list;
+  const expected = 'collection' in items ? 'список' : 'целое число не меньше нуля';
+  throw wrongValue(run, instance, { value, what: `Повторение ${describeElement(element)}`, found, expected });
 }
 
-function getLoop(element: Element): Loop {
-  if (!element.loop) throw new Error(`${element.id} is not a multi-instance activity`);
+/** 1, 2, … n; the number itself when it is too many, null when it is no number. */
+function countTo(number: Json): Json[] | number | null {
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0) return null;
+  return number > LIMITS.multiInstanceItems ? number : Array.from({ length: number }, (_, index) => index + 1);
+}
+
+function getLoop(element: Element): MultiInstance {
+  if (element.loop?.kind !== 'multiInstance') throw new Error(`${element.id} is not a multi-instance activity`);
   return element.loop;
 }

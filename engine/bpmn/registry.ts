@@ -14,6 +14,7 @@ import { parallelGateway } from './parallel-gateway.ts';
 import { process } from './process.ts';
 import { scriptTask } from './script-task.ts';
 import { sendTask } from './send-task.ts';
+import { standardLoop } from './standard-loop.ts';
 import { startEvent } from './start-event.ts';
 import { endEvent, throwEvent } from './throw-event.ts';
 import { userTask } from './user-task.ts';
@@ -41,4 +42,5 @@ export const BEHAVIOURS: Behaviours = {
   throwEvent,
   boundaryEvent,
   multiInstance,
+  standardLoop,
 };

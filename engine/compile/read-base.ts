@@ -1,7 +1,8 @@
-import type { ElementBase, Job, Loop, Mapping } from '../model.ts';
-import { compileFeel, compileValue, complain, readFeel, readValue } from './reader.ts';
+import type { ElementBase, Job, Mapping } from '../model.ts';
+import { readLoop } from './read-loop.ts';
+import { compileValue, complain, readValue } from './reader.ts';
 import type { Reader } from './reader.ts';
-import { child, children, extension, flag, isA, text } from './source.ts';
+import { child, children, extension, flag, text } from './source.ts';
 import type { Source } from './source.ts';
 
 const NOT_SUPPORTED: [string, string][] = [
@@ -64,29 +65,4 @@ function readMappings(reader: Reader, source: Source, parameters: Source[]): Map
     }
     return [{ source: compileValue(reader, source, text(parameter, 'source') ?? '=null'), target: target.split('.') }];
   });
-}
-
-function readLoop(reader: Reader, source: Source): Loop | null {
-  const characteristics = child(source, 'loopCharacteristics');
-  if (!characteristics) return null;
-  const definition = extension(characteristics, 'zeebe:LoopCharacteristics');
-  const collection = readFeel(reader, definition, 'inputCollection');
-  if (!isA(characteristics, 'bpmn:MultiInstanceLoopCharacteristics') || !collection) {
-    complain(reader, source, { code: 'LOOP_EMPTY', sentence: 'Повторение без списка: укажите список, по которому повторять.' });
-    return null;
-  }
-  const completion = text(child(characteristics, 'completionCondition'), 'body');
-  const outputCollection = text(definition, 'outputCollection') ?? null;
-  const outputElement = readFeel(reader, definition, 'outputElement');
-  if ((outputCollection === null) !== (outputElement === null)) {
-    complain(reader, source, { code: 'LOOP_OUTPUT', sentence: 'Собираемый список и его элемент указываются только вместе.' });
-  }
-  return {
-    sequential: flag(characteristics, 'isSequential', false),
-    collection,
-    element: text(definition, 'inputElement') ?? null,
-    outputCollection,
-    outputElement,
-    completion: completion === undefined ? null : compileFeel(reader, source, completion),
-  };
 }

@@ -1,5 +1,6 @@
 import type { Variables } from './json.ts';
-import type { Element, ElementOf, ElementType, Loop } from './model.ts';
+import type { Element, ElementOf, ElementType } from './model.ts';
+import type { Loop } from './model/loop.ts';
 import type { Run } from './run.ts';
 import type { ElementInstance, Wait } from './state.ts';
 

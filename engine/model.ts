@@ -1,5 +1,6 @@
 import type { Decisions } from './dmn.ts';
 import type { Expression } from './feel.ts';
+import type { Loop } from './model/loop.ts';
 
 /** A literal as it stands in the definition, or FEEL compiled from a text with a leading `=`. */
 export type Value = string | Expression;
@@ -43,30 +44,6 @@ export interface Mapping {
   /** `a.b` as `['a', 'b']`. */
   target: string[];
 }
-
-/** One instance for each item of a list, or as many as a number says. */
-export interface MultiInstance {
-  kind: 'multiInstance';
-  sequential: boolean;
-  items: { collection: Expression } | { cardinality: Expression };
-  /** Variable that holds the item in each instance. */
-  element: string | null;
-  outputCollection: string | null;
-  outputElement: Expression | null;
-  completion: Expression | null;
-}
-
-/** Again and again while a condition is true. */
-export interface StandardLoop {
-  kind: 'standardLoop';
-  /** Asks also before the first time. */
-  testBefore: boolean;
-  /** Null = it goes on while `maximum` allows. */
-  condition: Expression | null;
-  maximum: number | null;
-}
-
-export type Loop = MultiInstance | StandardLoop;
 
 export interface ElementBase {
   id: string;

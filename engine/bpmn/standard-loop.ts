@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour.ts';
 import { describeElement, isTrue } from '../evaluation.ts';
-import type { Element, StandardLoop } from '../model.ts';
+import type { Element } from '../model.ts';
+import type { StandardLoop } from '../model/loop.ts';
 import { completeLater, editInstance, enqueue } from '../run.ts';
 import type { Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';

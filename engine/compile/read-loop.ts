@@ -1,5 +1,5 @@
 import type { Expression } from '../feel.ts';
-import type { Loop, MultiInstance, StandardLoop } from '../model.ts';
+import type { Loop, MultiInstance, StandardLoop } from '../model/loop.ts';
 import { compileFeel, complain, readFeel } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { child, extension, flag, isA, text } from './source.ts';

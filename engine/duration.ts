@@ -1,6 +1,7 @@
 import type { Instant } from './instant.ts';
+import { atLocalTime } from './zone.ts';
 
-interface Duration {
+export interface Duration {
   months: number;
   milliseconds: number;
 }
@@ -32,35 +33,21 @@ export function addDuration(from: Instant, duration: Duration): Instant | null {
   return toInstant(date);
 }
 
-export interface Cycle {
-  /** Firings in all; -1 = without end. */
-  times: number;
-  start: Instant | null;
-  every: string;
-}
+const INSTANT = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d:\d\d)?(?:\[([^\]]+)\]|@(.+))?$/;
 
-/** ISO 8601 repeat: `R3/PT1H`, `R/2026-02-02T09:00:00Z/P1D`; null when it is not one. */
-export function parseCycle(text: string): Cycle | null {
-  const parts = text.split('/');
-  const repeat = /^R(-?\d*)$/.exec(parts[0] ?? '');
-  const every = parts.at(-1);
-  if (!repeat || every === undefined || parts.length < 2 || parts.length > 3) return null;
-  const length = parseDuration(every);
-  if (!length || (length.months <= 0 && length.milliseconds <= 0)) return null;
-  const start = parts.length === 3 ? parseInstant(parts[1] ?? '') : null;
-  if (parts.length === 3 && start === null) return null;
-  const times = repeat[1] === '' || repeat[1] === '-1' ? -1 : Number(repeat[1]);
-  return { times, start, every };
-}
-
-/** `2026-02-02T09:00:00+05:00`, also with `[Europe/Moscow]` behind; without a zone or a time it is UTC. Null when it is neither. */
+/**
+ * `2026-02-02T09:00:00+05:00`; a zone may stand behind it (`[Europe/Moscow]`, in FEEL `@Europe/Moscow`) and counts where no offset is written.
+ * Without an offset, a zone or a time it is UTC: an instance does not know in which region it runs. Null when it is no moment.
+ */
 export function parseInstant(text: string): Instant | null {
-  const match = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d:\d\d)?(?:\[[^\]]*\])?$/.exec(text);
+  const match = INSTANT.exec(text);
   if (!match) return null;
-  const [, day = '', time = 'T00:00', zone = 'Z'] = match;
+  const [, day = '', time = 'T00:00', offset, bracketed, named] = match;
   // Date would turn 31.02 into 03.03.
   if (toInstant(new Date(`${day}T00:00Z`))?.slice(0, 10) !== day) return null;
-  return toInstant(new Date(`${day}${time}${zone}`));
+  const zone = bracketed ?? named;
+  if (offset === undefined && zone !== undefined) return atLocalTime(`${day}${time}`, zone);
+  return toInstant(new Date(`${day}${time}${offset ?? 'Z'}`));
 }
 
 function toInstant(date: Date): Instant | null {

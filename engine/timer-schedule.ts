@@ -1,4 +1,6 @@
-import { addDuration, parseCycle, parseDuration, parseInstant } from './duration.ts';
+import { isWithin, nextMoment, parseCycle } from './cycle.ts';
+import type { Rhythm } from './cycle.ts';
+import { addDuration, parseDuration, parseInstant } from './duration.ts';
 import type { Instant } from './instant.ts';
 import type { Json } from './json.ts';
 import type { TimerDefinition } from './model.ts';
@@ -9,7 +11,7 @@ export interface TimerSchedule {
   due: Instant;
   /** Further firings of a cycle; -1 = without end. */
   left?: number;
-  every?: string;
+  every?: Rhythm;
   term: TermResult | null;
 }
 
@@ -21,8 +23,7 @@ export function scheduleTimer(timer: TimerDefinition['timer'], found: Json, at: 
 /** The next firing of a cycle counts from the last due moment, so that a late clock loses none. Null when that was the last. */
 export function scheduleNext(fired: Pick<TimerSchedule, 'due' | 'left' | 'every'>): Required<Omit<TimerSchedule, 'term'>> | null {
   if (fired.every === undefined || fired.left === undefined || fired.left === 0) return null;
-  const every = parseDuration(fired.every);
-  const due = every ? addDuration(fired.due, every) : null;
+  const due = nextMoment(fired.every, fired.due);
   return due === null ? null : { due, left: fired.left < 0 ? -1 : fired.left - 1, every: fired.every };
 }
 
@@ -40,10 +41,10 @@ const SCHEDULES: { [K in TimerDefinition['timer']]: (found: Json, at: Instant) =
   cycle(found, at) {
     const cycle = typeof found === 'string' ? parseCycle(found) : null;
     if (!cycle || cycle.times === 0) return null;
-    const every = parseDuration(cycle.every);
     // With a start, the first firing is the start itself (as Camunda 8).
-    const due = cycle.start ?? (every ? addDuration(at, every) : null);
-    return due === null ? null : { due, every: cycle.every, left: cycle.times < 0 ? -1 : cycle.times - 1, term: null };
+    const due = cycle.start ?? nextMoment(cycle.every, at);
+    if (due === null || !isWithin(cycle.every, due)) return null;
+    return { due, every: cycle.every, left: cycle.times < 0 ? -1 : cycle.times - 1, term: null };
   },
 };
 
@@ -51,5 +52,5 @@ const SCHEDULES: { [K in TimerDefinition['timer']]: (found: Json, at: Instant) =
 export const EXPECTED_OF_TIMER: { [K in TimerDefinition['timer']]: string } = {
   date: 'дата и время или срок, у которого есть день',
   duration: 'продолжительность, например P7D',
-  cycle: 'повторение, например R3/P1D',
+  cycle: 'повторение, например R3/P1D или 0 0 9 * * MON-FRI',
 };

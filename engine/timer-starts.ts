@@ -1,3 +1,5 @@
+import { isWithin } from './cycle.ts';
+import type { Rhythm } from './cycle.ts';
 import { parseDuration } from './duration.ts';
 import { DefinitionRefused } from './errors.ts';
 import { EvaluationFailed } from './evaluation-failed.ts';
@@ -13,8 +15,8 @@ export interface TimerStart {
   due: Instant;
   /** Further starts after this one; -1 = without end. */
   left: number;
-  /** Duration between starts; null = there is only one. */
-  every: string | null;
+  /** What comes after a start; null = there is only one. */
+  every: Rhythm | null;
 }
 
 /**
@@ -80,12 +82,12 @@ function refuse(model: Model, start: StartEvent, sentence: string): DefinitionRe
 function skipPassed(first: TimerStart, every: string, at: Instant): TimerStart | null {
   const late = Date.parse(at) - Date.parse(first.due);
   if (late <= 0) return first;
-  const { months, milliseconds } = parseDuration(every) ?? { months: 0, milliseconds: 0 };
+  const { months, milliseconds } = parseDuration(every.split('/')[0] ?? '') ?? { months: 0, milliseconds: 0 };
   if (months === 0 && milliseconds > 0) {
     const passed = Math.ceil(late / milliseconds);
     if (first.left >= 0 && passed > first.left) return null;
     const due = new Date(Date.parse(first.due) + passed * milliseconds).toISOString();
-    return { ...first, due, left: first.left < 0 ? -1 : first.left - passed };
+    return isWithin(every, due) ? { ...first, due, left: first.left < 0 ? -1 : first.left - passed } : null;
   }
   let start: TimerStart | null = first;
   while (start && start.due < at) start = nextTimerStart(start);

@@ -14,6 +14,15 @@ export function startOfDay(day: Day, timeZone: string): Instant {
   );
 }
 
+/** A local date and time, as an instant; null when either it or the zone does not exist. */
+export function atLocalTime(dateTime: string, timeZone: string): Instant | null {
+  try {
+    return formatInstant(Temporal.PlainDateTime.from(dateTime).toZonedDateTime(timeZone).epochMilliseconds);
+  } catch {
+    return null;
+  }
+}
+
 /** The local day a moment belongs to. */
 export function localDay(instant: Instant, timeZone: string): Day {
   return remember(days, `${instant} ${timeZone}`, () =>

@@ -23,6 +23,7 @@ export function endInstance(run: Run, status: 'completed' | 'terminated', news: 
 function closeEnded(run: Run, root: ElementInstance | undefined, status: 'completed' | 'terminated'): void {
   const { state } = run;
   state.status = status;
+  delete state.suspension;
   state.instances = { [ROOT]: { id: ROOT, element: state.process, scope: 0, ...(root?.variables ? { variables: root.variables } : {}) } };
   run.agenda = [];
   record(run, { type: 'instanceEnded', status, elements: state.ends });

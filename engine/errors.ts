@@ -29,7 +29,19 @@ export type StepRefusedCode =
   | 'TERM_IS_HARD'
   | 'TERM_ABSENT'
   | 'TERM_NOT_LATER'
-  | 'LIMIT_EXCEEDED';
+  | 'LIMIT_EXCEEDED'
+  | 'REASON_REQUIRED'
+  | 'INSTANCE_SUSPENDED'
+  | 'INSTANCE_NOT_SUSPENDED'
+  | 'WAIT_NOT_OPEN'
+  | 'MODIFICATION_EMPTY'
+  | 'MODIFICATION_LEAVES_NOTHING'
+  | 'ELEMENT_UNKNOWN'
+  | 'ELEMENT_NOT_ACTIVATABLE'
+  | 'ANCESTOR_UNFIT'
+  | 'ANCESTOR_AMBIGUOUS'
+  | 'SCOPE_NOT_FOUND'
+  | 'TOKEN_NOT_FOUND';
 
 /** Thrown by `compile` for a file that cannot be run; one finding a sentence. */
 export class DefinitionRefused extends Error {

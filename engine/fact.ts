@@ -1,4 +1,4 @@
-import type { ParentLink, WaitId } from './input.ts';
+import type { Clock, InputType, ParentLink, WaitId } from './input.ts';
 import type { Instant } from './instant.ts';
 import type { Json, Variables } from './json.ts';
 import type { TermResult } from './term-result.ts';
@@ -37,6 +37,16 @@ export interface JobOpened {
   jobType: string;
   retries: number;
   headers: { [name: string]: string };
+}
+
+/** What a person has changed by hand; the facts behind it say what came of it. */
+export interface InstanceModified {
+  type: 'instanceModified';
+  activated: string[];
+  terminated: string[];
+  /** Names of the variables set. */
+  set: string[];
+  reason: string;
 }
 
 /**
@@ -80,6 +90,14 @@ export type Fact =
     }
   | { type: 'incidentResolved'; incident: number; element: string }
   | { type: 'instanceCancelled'; reason: string }
+  | InstanceModified
+  | { type: 'tokensDropped'; element: string; flows: { [flow: string]: number } }
+  | { type: 'instanceSuspended'; clock: Clock; reason: string }
+  | { type: 'instanceResumed'; since: Instant; reason: string }
+  | { type: 'clockStopped'; wait: WaitId; element: string; what: WaitKind; due: Instant }
+  | { type: 'dueMoved'; wait: WaitId; element: string; what: WaitKind; before: Instant; due: Instant; why: 'suspension' }
+  | { type: 'inputHeld'; input: InputType; heldFor: WaitId | null; element: string }
+  | { type: 'inputReleased'; input: InputType; heldFor: WaitId | null; element: string; how: 'applied' | 'gone' }
   | { type: 'instanceEnded'; status: 'completed' | 'terminated'; elements: string[] };
 
 export type FactType = Fact['type'];

@@ -10,6 +10,40 @@ export interface ParentLink {
   wait: WaitId;
 }
 
+/** What a person changes by hand: tokens end, tokens begin, variables are set, all in one step. */
+export interface Modification {
+  activate?: Activation[];
+  terminate?: Termination[];
+  set?: ScopeVariables[];
+}
+
+export interface Activation {
+  element: string;
+  /** Element instance to begin in, or any container around it; needed where several of them run. */
+  ancestor?: number;
+  /** Local to the new element instance. */
+  variables?: Variables;
+}
+
+/** One element instance; or everything at an element, the tokens that wait at a join included. */
+export type Termination = { instance: number } | { element: string };
+
+export interface ScopeVariables {
+  /** Element instance whose own variables are set; 1 = the process. */
+  scope: number;
+  variables: Variables;
+}
+
+/** What becomes of open terms while an instance is suspended: a stopped clock shifts them by as long as it stood. */
+export interface ClockChoice {
+  clock: Clock;
+  /** Waits that are to have this clock whatever the rest has. */
+  running?: WaitId[];
+  stopped?: WaitId[];
+}
+
+export type Clock = 'stopped' | 'running';
+
 /** Everything that can happen to a process instance. Each kind has a handler of its own in `engine/inputs/`. */
 export type Input =
   | { type: 'start'; element?: string; variables: Variables; parent?: ParentLink }
@@ -29,6 +63,9 @@ export type Input =
   | { type: 'childFailed'; wait: WaitId; code: string; message: string }
   | { type: 'childEscalation'; wait: WaitId; escalationCode: string; variables: Variables }
   | { type: 'resolveIncident'; incident: number; variables?: Variables; actor?: string }
-  | { type: 'cancel'; reason: string; actor?: string };
+  | { type: 'cancel'; reason: string; actor?: string }
+  | ({ type: 'modify'; reason: string; actor?: string } & Modification)
+  | ({ type: 'suspend'; reason: string; actor?: string } & ClockChoice)
+  | { type: 'resume'; reason: string; actor?: string };
 
 export type InputType = Input['type'];

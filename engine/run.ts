@@ -1,10 +1,11 @@
 import type { Behaviours } from './behaviour.ts';
 import type { Environment } from './environment.ts';
 import type { Fact } from './fact.ts';
+import type { Input } from './input.ts';
 import type { Instant } from './instant.ts';
 import type { Json, Variables } from './json.ts';
 import type { Element, ElementOf, ElementType, Model } from './model.ts';
-import type { ElementInstance, Retry, State, Wait } from './state.ts';
+import type { ElementInstance, Retry, Seed, State, Wait } from './state.ts';
 import type { Delivery } from './work.ts';
 
 /** What stands in the queue of a step. Retries of incidents are commands too. */
@@ -15,15 +16,14 @@ export type Command =
   /** An element begins. */
   | { do: 'enter'; scope: number; element: string; seed?: Seed };
 
-/** What an element instance is born with. */
-export type Seed = Partial<Pick<ElementInstance, 'variables' | 'triggered' | 'begin'>>;
-
 /** One step in the making: the only thing that is changed while it runs. */
 export interface Run {
   model: Model;
   at: Instant;
   environment: Environment;
   behaviours: Behaviours;
+  /** Applies an input, as the step itself does: for what was held while the instance was suspended. */
+  applyInput: (run: Run, input: Input) => void;
   /** The state of the step: its top-level tables are already copies, their rows are copied by `editInstance`. */
   state: State;
   facts: Fact[];

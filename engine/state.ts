@@ -1,4 +1,4 @@
-import type { ParentLink, WaitId } from './input.ts';
+import type { Clock, Input, ParentLink, WaitId } from './input.ts';
 import type { Instant } from './instant.ts';
 import type { Json, Variables } from './json.ts';
 
@@ -15,6 +15,18 @@ export interface State {
   incidents: { [id: number]: Incident };
   /** End events of the process reached so far. */
   ends: string[];
+  /** Present while the instance is suspended. */
+  suspension?: Suspension;
+}
+
+export interface Suspension {
+  at: Instant;
+  /** Of terms that begin meanwhile. */
+  clock: Clock;
+  /** Waits whose clock stands, each since when. */
+  stopped: { [wait: number]: Instant };
+  /** What came meanwhile from outside; it is applied, in order, when the instance is resumed. */
+  held: Input[];
 }
 
 /** A token at an element. */
@@ -33,10 +45,21 @@ export interface ElementInstance {
   interrupted?: true;
   /** Of a container that is about to begin: the start event and what it brings. */
   begin?: { element: string; variables?: Variables };
+  /** Of a container that a modification has made: what begins inside instead of its start event. */
+  inside?: Birth[];
   /** The event has happened already; the element passes at once and its variables go to the scope. */
   triggered?: true;
   loop?: LoopState;
 }
+
+/** An element that is to begin, and what it is born with. */
+export interface Birth {
+  element: string;
+  seed: Seed;
+}
+
+/** What an element instance is born with. */
+export type Seed = Partial<Pick<ElementInstance, 'variables' | 'triggered' | 'begin' | 'inside'>>;
 
 export interface Arrivals {
   [gateway: string]: { [flow: string]: number };

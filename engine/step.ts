@@ -3,15 +3,17 @@ import { drain } from './drain.ts';
 import type { Environment } from './environment.ts';
 import { StepRefused } from './errors.ts';
 import type { Fact } from './fact.ts';
-import type { Input } from './input.ts';
+import type { Input, Modification } from './input.ts';
 import { HANDLERS } from './inputs/registry.ts';
 import type { Instant } from './instant.ts';
 import type { Json } from './json.ts';
 import { measureJson } from './json-size.ts';
+import type { Variables } from './json.ts';
 import { LIMITS } from './limits.ts';
 import type { Model } from './model.ts';
 import type { Run } from './run.ts';
 import type { State } from './state.ts';
+import { holdInput, isHeld, refuseWhileSuspended, stopNewClocks } from './suspension.ts';
 import type { Work } from './work.ts';
 
 export interface Step {
@@ -28,8 +30,11 @@ export function step(model: Model, state: State | undefined, input: Input, at: I
   refuseUntimely(state, input);
   refuseTooLarge(input);
   const run = beginRun(model, state, at, environment);
-  HANDLERS[input.type](run, input as never);
+  const firstNew = run.state.next;
+  if (isHeld(run, input)) holdInput(run, input);
+  else HANDLERS[input.type](run, input as never);
   drain(run);
+  if (run.state.suspension) stopNewClocks(run, firstNew);
   return { state: run.state, facts: run.facts, work: collectWork(run) };
 }
 
@@ -59,18 +64,28 @@ function refuseUntimely(state: State | undefined, input: Input): void {
   }
   if (!state) throw new StepRefused('NOT_STARTED');
   if (state.status !== 'active') throw new StepRefused('INSTANCE_ENDED', { status: state.status });
+  if (state.suspension) refuseWhileSuspended(state.suspension, input);
 }
 
 function refuseTooLarge(input: Input): void {
-  if (!('variables' in input) || !input.variables) return;
-  const { characters, depth } = measureJson(input.variables, { characters: LIMITS.inputCharacters, depth: LIMITS.inputDepth });
+  const brought = 'variables' in input ? input.variables : input.type === 'modify' ? listBrought(input) : undefined;
+  if (!brought) return;
+  const { characters, depth } = measureJson(brought, { characters: LIMITS.inputCharacters, depth: LIMITS.inputDepth });
   if (characters > LIMITS.inputCharacters) throw new StepRefused('LIMIT_EXCEEDED', { limit: LIMITS.inputCharacters });
   if (depth > LIMITS.inputDepth) throw new StepRefused('LIMIT_EXCEEDED', { depth: LIMITS.inputDepth });
 }
 
+function listBrought({ activate = [], set = [] }: Modification): Variables[] {
+  return [...activate, ...set].flatMap(({ variables }) => (variables ? [variables] : []));
+}
+
 function collectWork(run: Run): Work {
   const { jobs, cancelledJobs, deliveries, state } = run;
+  const stopped = state.suspension?.stopped;
   let nextDue: Instant | null = null;
-  for (const wait of Object.values(state.waits)) if (wait.kind === 'timer' && (nextDue === null || wait.due < nextDue)) nextDue = wait.due;
-  return { jobs, cancelledJobs, deliveries, nextDue, ended: state.status !== 'active' };
+  for (const wait of Object.values(state.waits)) {
+    if (wait.kind === 'timer' && (nextDue === null || wait.due < nextDue) && stopped?.[wait.id] === undefined) nextDue = wait.due;
+  }
+  // Nobody begins to work for a suspended instance.
+  return { jobs: state.suspension ? [] : jobs, cancelledJobs, deliveries, nextDue, ended: state.status !== 'active' };
 }

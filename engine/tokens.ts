@@ -5,8 +5,8 @@ import { closeIncidentsOf, openIncident } from './incidents.ts';
 import { applyInputs, applyOutputs } from './mappings.ts';
 import type { Element } from './model.ts';
 import { editInstance, enqueue, findInstance, getElement, isBody, isInner, record, takeId } from './run.ts';
-import type { Command, Run, Seed } from './run.ts';
-import type { ElementInstance, Retry } from './state.ts';
+import type { Command, Run } from './run.ts';
+import type { ElementInstance, Retry, Seed } from './state.ts';
 import { prepareSubscriptions } from './subscriptions.ts';
 import { closeWaitsOf, withWaitIndex } from './waits.ts';
 
@@ -34,12 +34,13 @@ export function arrive(run: Run, arrival: { scope: number; flow: string }): void
 /** An element begins in a scope that has counted its token already. */
 export function enter(run: Run, birth: { scope: number; element: string; seed?: Seed }): void {
   if (!findInstance(run, birth.scope)) return;
-  const { triggered, begin, variables } = birth.seed ?? {};
+  const { triggered, begin, inside, variables } = birth.seed ?? {};
   const id = takeId(run);
   const instance: ElementInstance = { id, element: birth.element, scope: birth.scope };
   if (variables) instance.variables = variables;
   if (triggered) instance.triggered = triggered;
   if (begin) instance.begin = begin;
+  if (inside) instance.inside = inside;
   run.state.instances[id] = instance;
   run.owned.add(id);
   if (variables) record(run, { type: 'variablesSet', scope: id, names: Object.keys(variables), private: { before: {}, after: variables } });

@@ -156,6 +156,53 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
   },
   incidentResolved: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Сбой на шаге «${nameOf(element)}» разобран` }) },
   instanceCancelled: { kind: 'decision', write: ({ reason }) => ({ words: 'Дело прекращено', detail: `причина: ${reason}` }) },
+  instanceModified: {
+    kind: 'decision',
+    write: ({ activated, terminated, set, reason }, { nameOf }) => ({
+      words: 'Ход дела изменён вручную',
+      detail: [
+        listSteps('начато', activated, nameOf),
+        listSteps('снято', terminated, nameOf),
+        set.length > 0 ? `записано полей: ${set.length}` : '',
+        `причина: ${reason}`,
+      ]
+        .filter((part) => part !== '')
+        .join('; '),
+    }),
+  },
+  tokensDropped: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Снято ожидание других веток «${nameOf(element)}»` }) },
+  instanceSuspended: {
+    kind: 'decision',
+    write: ({ clock, reason }) => ({
+      words: 'Дело приостановлено',
+      detail: `${clock === 'stopped' ? 'сроки стоят' : 'сроки идут'}; причина: ${reason}`,
+    }),
+  },
+  instanceResumed: {
+    kind: 'decision',
+    write: ({ since, reason }, { timeZone }) => ({
+      words: 'Дело возобновлено',
+      detail: `было приостановлено с ${writeDay(dayOf(since, timeZone))}; причина: ${reason}`,
+    }),
+  },
+  clockStopped: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Срок «${nameOf(element)}» остановлен` }) },
+  dueMoved: {
+    kind: 'system',
+    write: ({ element, before, due }, context) => ({
+      words: `Срок «${context.nameOf(element)}» перенесён: ${lastDay(due, context)}`,
+      detail: `прежде — ${lastDay(before, context)}`,
+    }),
+  },
+  inputHeld: {
+    kind: 'system',
+    write: ({ element }, { nameOf }) => ({ words: `Отложено до возобновления дела: «${nameOf(element)}»` }),
+  },
+  inputReleased: {
+    kind: 'system',
+    write: ({ element, how }, { nameOf }) => ({
+      words: how === 'applied' ? `Учтено отложенное: «${nameOf(element)}»` : 'Отложенное больше не нужно делу',
+    }),
+  },
   instanceEnded: {
     kind: 'decision',
     write: ({ status, elements }, { nameOf }) => ({
@@ -168,6 +215,11 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
     }),
   },
 };
+
+function listSteps(words: string, elements: string[], nameOf: (element: string) => string): string {
+  const names = elements.map((element) => `«${nameOf(element)}»`);
+  return names.length > 0 ? `${words}: ${names.join(', ')}` : '';
+}
 
 /** A decision table may answer with a Russian `reason`: that is what people read. */
 function reasonOf({ private: secret, matchedRules }: Extract<Fact, { type: 'decisionMade' }>): string | null {

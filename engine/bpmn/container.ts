@@ -2,11 +2,12 @@ import type { Behaviour, Family } from '../behaviour.ts';
 import type { Container } from '../model.ts';
 import { completeLater, enqueue } from '../run.ts';
 import type { Run } from '../run.ts';
-import type { ElementInstance } from '../state.ts';
+import type { Birth, ElementInstance } from '../state.ts';
 import { countTokens } from '../tokens.ts';
 
-/** Begins inside: at the event that happened, or at the none start event. */
+/** Begins inside: at the event that happened, where a modification put its tokens, or at the none start event. */
 export function enterContainer(run: Run, element: Container, instance: ElementInstance): void {
+  if (instance.inside) return beginInside(run, instance, instance.inside);
   const begin = instance.begin;
   const start = begin?.element ?? element.start;
   if (start === null) return completeLater(run, instance.id);
@@ -15,6 +16,13 @@ export function enterContainer(run: Run, element: Container, instance: ElementIn
   instance.live = 0;
   countTokens(run, instance.id, 1);
   enqueue(run, { do: 'enter', scope: instance.id, element: start, seed: seed as { triggered?: true } });
+}
+
+function beginInside(run: Run, instance: ElementInstance, births: Birth[]): void {
+  delete instance.inside;
+  instance.live = 0;
+  countTokens(run, instance.id, births.length);
+  for (const { element, seed } of births) enqueue(run, { do: 'enter', scope: instance.id, element, seed });
 }
 
 /** A container is done when no token is left inside: none in an element, on a flow or at a join. */

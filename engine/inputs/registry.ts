@@ -12,10 +12,13 @@ import { jobDone } from './job-done.ts';
 import { jobError } from './job-error.ts';
 import { jobFailed } from './job-failed.ts';
 import { message } from './message.ts';
+import { modify } from './modify.ts';
 import { refuseTask } from './refuse-task.ts';
 import { resolveIncident } from './resolve-incident.ts';
+import { resume } from './resume.ts';
 import { signal } from './signal.ts';
 import { start } from './start.ts';
+import { suspend } from './suspend.ts';
 import { timePassed } from './time-passed.ts';
 
 export const HANDLERS: { [K in InputType]: Handler<K> } = {
@@ -36,4 +39,7 @@ export const HANDLERS: { [K in InputType]: Handler<K> } = {
   childEscalation,
   resolveIncident,
   cancel,
+  modify,
+  suspend,
+  resume,
 };

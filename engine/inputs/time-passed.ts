@@ -2,6 +2,7 @@ import { LIMITS } from '../limits.ts';
 import type { Run } from '../run.ts';
 import type { TimerWait } from '../state.ts';
 import { drain } from '../drain.ts';
+import { isStopped } from '../suspension.ts';
 import { triggerWait } from '../trigger.ts';
 import { closeWait } from '../waits.ts';
 import type { Handler } from './handler.ts';
@@ -21,7 +22,8 @@ export const timePassed: Handler<'timePassed'> = (run) => {
 function findDue(run: Run): TimerWait | undefined {
   let first: TimerWait | undefined;
   for (const wait of Object.values(run.state.waits)) {
-    if (wait.kind === 'timer' && wait.due <= run.at && (!first || wait.due < first.due)) first = wait;
+    if (wait.kind !== 'timer' || wait.due > run.at || isStopped(run.state, wait.id)) continue;
+    if (!first || wait.due < first.due) first = wait;
   }
   return first;
 }

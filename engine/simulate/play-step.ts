@@ -1,4 +1,6 @@
 import { addDuration } from '../duration.ts';
+import { StepRefused } from '../errors.ts';
+import type { Input } from '../input.ts';
 import type { Instant } from '../instant.ts';
 import type { Wait } from '../state.ts';
 import { broadcastSignal, publishMessage } from './correlate.ts';
@@ -6,8 +8,9 @@ import { readDuration, readMoment, ScenarioFailed, STEP_KINDS } from './scenario
 import type { ScenarioStep, StepKind } from './scenario.ts';
 import { findNextSchedule } from './schedule.ts';
 import { findNextDue, settle } from './settle.ts';
+import { readModification, readSuspension } from './operations.ts';
 import { act, findMain, findWait, isRunning, listWaits } from './world.ts';
-import type { OpenWait, World } from './world.ts';
+import type { Actor, OpenWait, World } from './world.ts';
 
 /** Plays one step of the scenario and all that follows from it by itself. */
 export function playStep(world: World, step: ScenarioStep): void {
@@ -62,7 +65,23 @@ const STEPS: { [K in StepKind]: (world: World, step: ScenarioStep) => void } = {
     const main = findMain(world);
     if (isRunning(main)) act(world, main, { type: 'cancel', reason });
   },
+  modify: (world, { modify, reason }) => operate(world, (main) => readModification(main.state, modify ?? {}, reason)),
+  suspend: (world, { suspend, reason }) =>
+    operate(world, (main) => readSuspension(main.state, suspend === true ? {} : (suspend ?? {}), reason)),
+  resume: (world, { reason = 'по сценарию' }) => operate(world, () => ({ type: 'resume', reason })),
 };
+
+/** What a person does to the scenario's own instance; a refusal is told as a mistake of the scenario. */
+function operate(world: World, read: (main: Actor) => Input): void {
+  const main = findMain(world);
+  if (!isRunning(main)) throw new ScenarioFailed('INSTANCE_ENDED', world.playing, `Шаг ${world.playing}: процесс уже окончен.`);
+  try {
+    act(world, main, read(main));
+  } catch (error) {
+    if (!(error instanceof StepRefused)) throw error;
+    throw new ScenarioFailed(error.code, world.playing, `Шаг ${world.playing}: отказано, ${error.message}.`);
+  }
+}
 
 /** Moves the clock from due moment to due moment, so that what a timer starts has its own time. The clock never goes back. */
 export function advanceTo(world: World, moment: Instant): void {

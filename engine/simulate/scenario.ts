@@ -1,4 +1,5 @@
 import { parseDuration, parseInstant } from '../duration.ts';
+import type { Clock } from '../input.ts';
 import type { Instant } from '../instant.ts';
 import type { Variables } from '../json.ts';
 
@@ -23,11 +24,31 @@ export interface ScenarioStep {
   advanceTo?: string;
   resolveIncident?: string;
   cancel?: boolean;
+  modify?: ModifyStep;
+  suspend?: SuspendStep | true;
+  resume?: true;
   at?: string;
   data?: Variables;
   correlationKey?: string | number;
   errorCode?: string;
   reason?: string;
+}
+
+/** Element instances are named by their element, the second of them `element#2`, the oldest first. */
+export interface ModifyStep {
+  activate?: (string | { element: string; ancestor?: string; variables?: Variables })[];
+  /** `element` = everything there, `element#2` = one of several. */
+  terminate?: string[];
+  /** Of the process. */
+  variables?: Variables;
+  scopes?: { element: string; variables: Variables }[];
+}
+
+/** Terms by their elements; `clock` is of all others, stopped when absent. */
+export interface SuspendStep {
+  clock?: Clock;
+  running?: string[];
+  stopped?: string[];
 }
 
 /** The scenario cannot be played: a step asks for what is not there. */
@@ -73,6 +94,9 @@ export const STEP_KINDS = [
   'advanceTo',
   'resolveIncident',
   'cancel',
+  'modify',
+  'suspend',
+  'resume',
 ] as const;
 
 export type StepKind = (typeof STEP_KINDS)[number];

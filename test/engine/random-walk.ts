@@ -10,6 +10,8 @@ import { describePosition } from '#engine/position.ts';
 import type { State, Wait } from '#engine/state.ts';
 import { step } from '#engine/step.ts';
 
+import { expectTokensCounted } from './count-tokens.ts';
+
 /** What a walk is made of: a stream of numbers that choose, names of variables and values to give them. */
 export interface Walk {
   choices: number[];
@@ -35,13 +37,14 @@ export function walk(model: Model, walked: Walk, environment: Environment): Walk
   const result: Walked = { steps: 1, refused: 0, status: state.status, incidents: 0 };
   while (next.left() > 0 && state.status === 'active') {
     at = new Date(Date.parse(at) + (next() % 400) * 3_600_000).toISOString();
-    const input = chooseInput(state, walked, next);
+    const input = chooseInput({ model, state }, walked, next);
     const taken = takeTwice({ model, state, input, at, environment });
     if (taken === null) result.refused += 1;
     else state = taken.state;
     if (taken) result.incidents += taken.facts.filter(({ type }) => type === 'incidentOpened').length;
     result.steps += 1;
     expectSomethingOpen(model, state);
+    expectTokensCounted(state);
   }
   return { ...result, status: state.status };
 }
@@ -90,7 +93,9 @@ function pick(walked: Walk, next: Chooser): Variables {
   return variables;
 }
 
-function chooseInput(state: State, walked: Walk, next: Chooser): Input {
+function chooseInput({ model, state }: { model: Model; state: State }, walked: Walk, next: Chooser): Input {
+  if (next() % 40 === 0) return chooseOperation(model, state, next);
+  if (state.suspension && next() % 5 === 0) return { type: 'resume', reason: 'проба' };
   const incidents = Object.values(state.incidents);
   const incident = incidents[next() % (incidents.length || 1)];
   if (incident && next() % 3 === 0) return { type: 'resolveIncident', incident: incident.id, variables: pick(walked, next) };
@@ -100,6 +105,27 @@ function chooseInput(state: State, walked: Walk, next: Chooser): Input {
   const wait = waits[next() % (waits.length || 1)];
   if (!wait || next() % 25 === 0) return { type: 'completeTask', wait: next() % 50, variables: {} };
   return INPUTS[wait.kind](wait, pick(walked, next), next);
+}
+
+/** What a person does by hand, mostly such as can be done. */
+function chooseOperation(model: Model, state: State, next: Chooser): Input {
+  const reason = 'проба';
+  const instances = Object.values(state.instances);
+  const waits = Object.keys(state.waits).map(Number);
+  const anyOf = <T>(list: T[]): T[] => list.filter(() => next() % 3 === 0).slice(0, 3);
+  if (next() % 3 === 0) return { type: 'suspend', reason, clock: next() % 2 === 0 ? 'running' : 'stopped', running: anyOf(waits) };
+  const joins = instances.flatMap(({ arrived }) => Object.keys(arrived ?? {}));
+  const ancestors = instances.filter(({ live }) => live !== undefined).map(({ id }) => id);
+  const elements = Object.keys(model.elements);
+  const element = elements[next() % elements.length] ?? '';
+  const ancestor = next() % 3 === 0 ? ancestors[next() % ancestors.length] : undefined;
+  return {
+    type: 'modify',
+    reason,
+    activate: next() % 4 === 0 ? [] : [{ element, ...(ancestor === undefined ? {} : { ancestor }) }],
+    terminate: [...anyOf(instances.map(({ id }) => ({ instance: id }))), ...anyOf(joins.map((join) => ({ element: join })))],
+    set: next() % 2 === 0 ? [{ scope: instances[next() % instances.length]?.id ?? 1, variables: { x: 1 } }] : [],
+  };
 }
 
 const INPUTS: { [K in Wait['kind']]: (wait: Wait, variables: Variables, next: Chooser) => Input } = {

@@ -63,6 +63,14 @@ const examples: { [T in FactType]: Extract<Fact, { type: T }> } = {
   },
   incidentResolved: { type: 'incidentResolved', incident: 1, element: 'check' },
   instanceCancelled: { type: 'instanceCancelled', reason: 'переезд' },
+  instanceModified: { type: 'instanceModified', activated: ['send'], terminated: ['check'], set: ['visit'], reason: 'ошибка ввода' },
+  tokensDropped: { type: 'tokensDropped', element: 'check', flows: { yes: 1 } },
+  instanceSuspended: { type: 'instanceSuspended', clock: 'stopped', reason: 'читатель болеет' },
+  instanceResumed: { type: 'instanceResumed', since: due, reason: 'читатель здоров' },
+  clockStopped: { type: 'clockStopped', wait: 5, element: 'wait', what: 'timer', due },
+  dueMoved: { type: 'dueMoved', wait: 5, element: 'wait', what: 'timer', before: due, due, why: 'suspension' },
+  inputHeld: { type: 'inputHeld', input: 'message', heldFor: 6, element: 'answer' },
+  inputReleased: { type: 'inputReleased', input: 'message', heldFor: 6, element: 'answer', how: 'applied' },
   instanceEnded: { type: 'instanceEnded', status: 'completed', elements: ['done'] },
 };
 
@@ -117,6 +125,14 @@ describe('facts as Russian sentences', () => {
       system: Технический сбой на шаге «Проверить запись» · Календарь на 2027 год не загружен.
       system: Сбой на шаге «Проверить запись» разобран
       decision: Дело прекращено · причина: переезд
+      decision: Ход дела изменён вручную · начато: «Отправить письмо»; снято: «Проверить запись»; записано полей: 1; причина: ошибка ввода
+      system: Снято ожидание других веток «Проверить запись»
+      decision: Дело приостановлено · сроки стоят; причина: читатель болеет
+      decision: Дело возобновлено · было приостановлено с 21.04.2026; причина: читатель здоров
+      system: Срок «Ждать неделю» остановлен
+      system: Срок «Ждать неделю» перенесён: до 20.04.2026 · прежде — до 20.04.2026
+      system: Отложено до возобновления дела: «Ответ читателя»
+      system: Учтено отложенное: «Ответ читателя»
       decision: Дело завершено · Читатель записан"
     `);
     expect(lines.filter((line) => /[a-z]{2}/i.test(line.replace(/^\w+/, '')))).toEqual([]);

@@ -32,10 +32,14 @@ export function step(model: Model, state: State | undefined, input: Input, at: I
   const run = beginRun(model, state, at, environment);
   const firstNew = run.state.next;
   if (isHeld(run, input)) holdInput(run, input);
-  else HANDLERS[input.type](run, input as never);
+  else applyInput(run, input);
   drain(run);
   if (run.state.suspension) stopNewClocks(run, firstNew);
   return { state: run.state, facts: run.facts, work: collectWork(run) };
+}
+
+function applyInput(run: Run, input: Input): void {
+  HANDLERS[input.type](run, input as never);
 }
 
 function beginRun(model: Model, state: State | undefined, at: Instant, environment: Environment): Run {
@@ -54,7 +58,7 @@ function beginRun(model: Model, state: State | undefined, at: Instant, environme
     ownedLists: new WeakSet<Json[]>(),
     waitIndex: null,
   };
-  return { model, at, environment, behaviours: BEHAVIOURS, state: draft, ...empty };
+  return { model, at, environment, behaviours: BEHAVIOURS, applyInput, state: draft, ...empty };
 }
 
 function refuseUntimely(state: State | undefined, input: Input): void {

@@ -34,6 +34,16 @@ export class Progress {
   }
 }
 
+/** For work of many equal parts: says every two seconds how many are done. */
+export function countProgress(terminal: Terminal, name: string, total: number): (done: number) => void {
+  let said = performance.now();
+  return (done) => {
+    if (performance.now() - said < 2000) return;
+    said = performance.now();
+    terminal.err(`  ${name}: ${done} из ${total}`);
+  };
+}
+
 function seconds(since: number): string {
   return `${((performance.now() - since) / 1000).toFixed(1).replace('.', ',')} с`;
 }

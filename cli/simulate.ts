@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -7,10 +7,15 @@ import type { DefinitionFinding } from '#engine/errors.ts';
 import type { Environment } from '#engine/environment.ts';
 import { loadEnvironment } from '#engine/load-environment.ts';
 import { runSimulation } from '#engine/simulate.ts';
-import type { Simulation } from '#engine/simulate.ts';
+import type { Simulation, SimulationOptions } from '#engine/simulate.ts';
+import { colourBpmn } from '#engine/simulate/colour-bpmn.ts';
+import { exploreAtRandom } from '#engine/simulate/explore.ts';
 import { readScenario, ScenarioFailed } from '#engine/simulate/scenario.ts';
+import type { Scenario } from '#engine/simulate/scenario.ts';
 
-import { CannotRun, UsageError, type Command } from './command.ts';
+import { CannotRun, UsageError, type Command, type Terminal } from './command.ts';
+import { describeExploration, suggestFrom } from './explore.ts';
+import { countProgress } from './progress.ts';
 
 const PACK = join(import.meta.dirname, '..', 'workflows', 'definitions');
 
@@ -23,33 +28,85 @@ export const simulateCommand: Command = {
   name: 'simulate',
   summary: 'проиграть сценарий без сервера и базы',
   usage: [
-    'npx marshrut simulate <файл.bpmn> --scenario <сценарий.json> [--dir <папка>] [--json]',
+    'npx marshrut simulate <файл.bpmn> --scenario <сценарий.json> [--dir <папка>] [--trace bpmn] [--json]',
+    'npx marshrut simulate <файл.bpmn> --random <прогонов> [--seed <число>] [--scenario <начало.json>] [--trace bpmn] [--json]',
     '',
     'Экземпляр — первого исполняемого процесса файла. Остальные процессы файла и все BPMN и DMN папки --dir развёрнуты рядом.',
     'Сроки и календари берутся из --dir, иначе из папки файла, иначе из workflows/definitions.',
+    '--random играет процесс случайно и говорит, сколько путей пройдено и до каких элементов не дошло; то же --seed даёт то же самое.',
+    '--trace bpmn пишет рядом, в текущую папку, <файл>.trace.bpmn: тот же рисунок, где пройденное, открытое и остановленное в цвете.',
     'Код выхода: 0 — сценарий сыгран, 1 — файл или сценарий сыграть нельзя, 2 — команда вызвана неверно.',
   ].join('\n'),
   async run(argv, terminal) {
-    const { values, positionals } = parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: { scenario: { type: 'string' }, dir: { type: 'string' }, json: { type: 'boolean', default: false } },
-    });
+    const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options: OPTIONS });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('Нужен один файл BPMN.');
+    if (values.trace !== undefined && values.trace !== 'bpmn') throw new UsageError('След пишется только в BPMN: --trace bpmn.');
     const scenario = values.scenario === undefined ? {} : parseJson(await read(values.scenario), values.scenario);
     const files = [{ name: basename(file), text: await read(file) }, ...(await readNeighbours(values.dir, file))];
     const environment = await readEnvironment([values.dir, dirname(file), PACK]);
     const onRefused = (findings: DefinitionFinding[]) => findings.forEach((finding) => terminal.err(describeFinding(finding)));
+    const asked = { files, options: { environment, onRefused }, json: values.json, trace: values.trace === 'bpmn' };
     try {
-      const simulation = await runSimulation(files, readScenario(scenario), { environment, onRefused });
-      terminal.out(values.json ? JSON.stringify(simulation) : describe(simulation));
+      const read = readScenario(scenario);
+      if (values.random === undefined) await simulate(asked, read, terminal);
+      else await explore(asked, { scenario: read, runs: readCount(values.random), seed: readCount(values.seed) }, terminal);
       return 0;
     } catch (error) {
       throw explain(error);
     }
   },
 };
+
+const OPTIONS = {
+  scenario: { type: 'string' },
+  dir: { type: 'string' },
+  random: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  trace: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+interface Asked {
+  files: File[];
+  options: SimulationOptions;
+  json: boolean;
+  trace: boolean;
+}
+
+async function simulate({ files, options, json, trace }: Asked, scenario: Scenario, terminal: Terminal): Promise<void> {
+  const simulation = await runSimulation(files, scenario, options);
+  const visited = simulation.trace.flatMap(([what, element]) => (what === 'terminated' ? [] : [element]));
+  if (trace) await writeTrace(files[0], { ...simulation, visited }, terminal);
+  terminal.out(json ? JSON.stringify(simulation) : describe(simulation));
+}
+
+async function explore(
+  { files, options, json, trace }: Asked,
+  { scenario, runs, seed }: { scenario: Scenario; runs: number; seed: number },
+  terminal: Terminal,
+): Promise<void> {
+  const onRun = countProgress(terminal, 'случайные прогоны', runs);
+  const suggest = suggestFrom(scenario);
+  const exploration = await exploreAtRandom(files, scenario, { ...options, runs, seed, suggest, onRun });
+  if (trace) await writeTrace(files[0], { ...exploration, open: [] }, terminal);
+  terminal.out(json ? JSON.stringify(exploration) : describeExploration(exploration));
+}
+
+async function writeTrace(file: File | undefined, seen: Parameters<typeof colourBpmn>[1], terminal: Terminal): Promise<void> {
+  const coloured = file ? colourBpmn(file.text, seen) : null;
+  if (!file || coloured === null)
+    throw new CannotRun('DRAWING_MISSING', 'В файле нет рисунка: откройте его в редакторе процессов и сохраните с рисунком.');
+  const path = `${file.name.replace(/\.bpmn$/, '')}.trace.bpmn`;
+  await writeFile(path, coloured);
+  terminal.err(`След записан: ${path}`);
+}
+
+function readCount(written: string): number {
+  const count = Number(written);
+  if (Number.isSafeInteger(count) && count >= 0 && written.trim() !== '') return count;
+  throw new UsageError(`«${written}» — не целое неотрицательное число.`);
+}
 
 function explain(error: unknown): unknown {
   if (error instanceof ScenarioFailed) return new CannotRun(error.code, error.message);

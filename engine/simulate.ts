@@ -49,9 +49,26 @@ const BEGINNING = '2026-01-01T00:00:00Z';
  * Throws DefinitionRefused for the files and ScenarioFailed for the scenario.
  */
 export async function runSimulation(files: SourceFile[], scenario: Scenario, options: SimulationOptions = {}): Promise<Simulation> {
+  const world = await beginWorld(await prepareSimulation(files, scenario, options), scenario, options);
+  (scenario.steps ?? []).forEach((step, index) => {
+    world.playing = index + 1;
+    playStep(world, step);
+  });
+  return describeWorld(world);
+}
+
+/** What is deployed and which process the scenario is about: read once, played as often as wanted. */
+export type Prepared = Pick<World, 'models' | 'main'>;
+
+export async function prepareSimulation(files: SourceFile[], scenario: Scenario, options: SimulationOptions): Promise<Prepared> {
   const models = await deploy(files, options);
   const main = scenario.process === undefined ? models[0] : models.find(({ process }) => process === scenario.process);
   if (!main) throw new ScenarioFailed('PROCESS_UNKNOWN', 0, `Процесса «${scenario.process ?? ''}» нет среди файлов.`);
+  return { models, main };
+}
+
+/** A world of its own whose scenario has begun and has played no step yet. */
+export async function beginWorld({ models, main }: Prepared, scenario: Scenario, options: SimulationOptions): Promise<World> {
   const world = createWorld({ models, main }, scenario, options);
   for (const model of models) await tolerate(model === main ? {} : options, () => scheduleStarts(world, model));
   const { element, variables = {} } = scenario.start ?? {};
@@ -59,11 +76,7 @@ export async function runSimulation(files: SourceFile[], scenario: Scenario, opt
     createActor(world, { model: main, depth: 0, input: { type: 'start', variables, ...(element === undefined ? {} : { element }) } });
   }
   settle(world);
-  (scenario.steps ?? []).forEach((step, index) => {
-    world.playing = index + 1;
-    playStep(world, step);
-  });
-  return describeWorld(world);
+  return world;
 }
 
 function createWorld(deployed: Pick<World, 'models' | 'main'>, scenario: Scenario, options: SimulationOptions): World {
@@ -109,7 +122,7 @@ async function tolerate(options: SimulationOptions, read: () => Promise<void> | 
   }
 }
 
-function describeWorld(world: World): Simulation {
+export function describeWorld(world: World): Simulation {
   const trace: Simulation['trace'] = [];
   for (const { fact } of world.facts) {
     if (fact.type === 'elementEntered') trace.push(['activated', fact.element]);

@@ -93,7 +93,7 @@ export function advanceTo(world: World, moment: Instant): void {
 }
 
 /** The earliest moment at which something happens by itself: a timer of an instance, or one that begins an instance. */
-function findNextMoment(world: World): Instant | null {
+export function findNextMoment(world: World): Instant | null {
   const moments = [findNextDue(world)?.nextDue, findNextSchedule(world)?.start.due].filter((due) => due !== undefined && due !== null);
   return moments.toSorted()[0] ?? null;
 }

@@ -7,7 +7,7 @@ import type {
   Window,
   OrganisationRecord,
   StaffRecord,
-  ChildRecord,
+  PersonSummary,
   PersonRecord,
   PersonLink,
   TaskRecord,
@@ -99,23 +99,23 @@ export interface AuditQueries {
   children(
     actor: Actor,
     filter: Window & { q?: string | undefined },
-  ): Promise<Page<{ child: ChildRecord; cases: number; lastEventAt: Instant }>>;
-  child(actor: Actor, id: string): Promise<PersonRecord | null>;
-  casesOf(actor: Actor, child: string): Promise<CaseRecord[]>;
-  history(actor: Actor, child: string, filter: HistoryFilter): Promise<Page<HistoryRecord> & { actors: { id: string; name: string }[] }>;
-  terms(actor: Actor, child: string): Promise<{ kept: number; broken: number }>;
-  chainHead(actor: Actor, child: string): Promise<{ root: string; length: number }>;
-  submission(actor: Actor, child: string, id: string): Promise<{ submission: SubmissionRecord; previous: SubmissionRecord | null } | null>;
+  ): Promise<Page<{ person: PersonSummary; cases: number; lastEventAt: Instant }>>;
+  person(actor: Actor, id: string): Promise<PersonRecord | null>;
+  casesOf(actor: Actor, person: string): Promise<CaseRecord[]>;
+  history(actor: Actor, person: string, filter: HistoryFilter): Promise<Page<HistoryRecord> & { actors: { id: string; name: string }[] }>;
+  terms(actor: Actor, person: string): Promise<{ kept: number; broken: number }>;
+  chainHead(actor: Actor, person: string): Promise<{ root: string; length: number }>;
+  submission(actor: Actor, person: string, id: string): Promise<{ submission: SubmissionRecord; previous: SubmissionRecord | null } | null>;
   reads(
     actor: Actor,
-    child: string,
+    person: string,
     page: Window,
   ): Promise<
     Page<{ at: Instant; who: string; position: string | null; organisation: string | null; classes: string[]; what: string; basis: string }>
   >;
   verify(
     actor: Actor,
-    child: string,
+    person: string,
   ): Promise<{ intact: boolean; checked: number; root: string; at: Instant; firstBroken: { position: number; at: Instant } | null }>;
 }
 
@@ -136,7 +136,7 @@ export interface Papers {
   document(
     actor: Actor,
     id: string,
-  ): Promise<(DocumentRecord & { child: string | null; instance: string | null; content: Uint8Array }) | null>;
+  ): Promise<(DocumentRecord & { person: string | null; instance: string | null; content: Uint8Array }) | null>;
   saveFile(
     actor: Actor,
     file: {
@@ -146,7 +146,7 @@ export interface Papers {
       hash: string;
       inputId: string;
       instance: string | null;
-      child: string | null;
+      person: string | null;
     },
   ): Promise<{ id: string }>;
   notices(actor: Actor): Promise<{ rows: NoticeRecord[]; at: Instant }>;

@@ -3,21 +3,21 @@ import type { Input, WaitId } from '#engine/input.ts';
 import type { Day, Instant } from '#engine/instant.ts';
 import type { Variables } from '#engine/json.ts';
 import type { TermResult } from '#engine/term-result.ts';
+import type { Page, Window } from '#record/queries/cursor.ts';
+import type { CaseSummary } from '#record/queries/case-row.ts';
+import type { IncidentRecord } from '#record/queries/get-case.ts';
+import type { Position } from '#record/queries/get-position.ts';
+import type { StuckRecord } from '#record/queries/list-stuck.ts';
+import type { StuckFigures } from '#record/queries/stuck-figures.ts';
+import type { PersonLink, PersonSummary, TaskRecord } from '#record/queries/task-row.ts';
 import type { Actor } from './identity/actor.ts';
 
-/** What the record answers with and what it is given, as the door sees it (record-port.ts). Raw facts: words are put to them by the presenters. */
-
-export interface Page<Row> {
-  rows: Row[];
-  nextCursor: string | null;
-  /** Moment of the snapshot. */
-  at: Instant;
-}
-
-export interface Window {
-  cursor?: string | undefined;
-  limit: number;
-}
+/**
+ * What the record answers with and what it is given, as the door sees it (record-port.ts). Raw facts: words are put to them by the presenters.
+ * Rows the record already says it in are its own; here stand only those the door puts together.
+ */
+export type { IncidentRecord, Page, PersonLink, PersonSummary, Position, StuckFigures, StuckRecord, TaskRecord, Window };
+export type CaseRecord = CaseSummary;
 
 export interface OrganisationRecord {
   code: string;
@@ -32,47 +32,8 @@ export interface StaffRecord extends Actor {
   openTasks: number;
 }
 
-export interface ChildRecord {
-  id: string;
-  caseNo: string | null;
-  surname: string;
-  name: string;
-  patronymic: string | null;
-  birthDate: Day;
-}
-
-export interface PersonRecord extends ChildRecord {
+export interface PersonRecord extends PersonSummary {
   sex: 'male' | 'female';
-}
-
-export interface PersonLink {
-  id: string;
-  name: string;
-}
-
-export interface TaskRecord {
-  instance: string;
-  wait: WaitId;
-  version: number;
-  name: string;
-  element: string;
-  form: string | null;
-  definition: { key: string; process: string; version: number; name: string };
-  child: ChildRecord | null;
-  /** Code of the organisation whose people act; null = any of the groups. */
-  organisation: string | null;
-  region: string;
-  status: 'open' | 'done' | 'cancelled';
-  assignee: PersonLink | null;
-  candidateGroups: string[];
-  candidateUsers: string[];
-  due: Instant | null;
-  term: TermResult | null;
-  /** Open as long as its stage is: nobody waits for it. */
-  standing: boolean;
-  draftSavedAt: Instant | null;
-  openedAt: Instant;
-  closedAt: Instant | null;
 }
 
 export interface TaskDetails extends TaskRecord {
@@ -99,20 +60,6 @@ export interface TaskChange {
   fact: Extract<Fact, { type: 'taskAssigned' | 'taskRefused' | 'taskTermExtended' | 'taskClosed' }>;
 }
 
-export interface CaseRecord {
-  instance: string;
-  definition: { key: string; process: string; version: number; name: string };
-  child: ChildRecord | null;
-  organisation: { code: string; name: string };
-  region: string;
-  status: 'active' | 'completed' | 'terminated' | 'incident';
-  startedAt: Instant;
-  endedAt: Instant | null;
-  nextDue: Instant | null;
-  /** Names of what it waits for now, or of the end it came to. */
-  at: string[];
-}
-
 export interface CaseDetails extends CaseRecord {
   tasks: TaskRecord[];
   timers: { wait: WaitId; element: string; name: string; due: Instant; term: TermResult | null }[];
@@ -120,62 +67,6 @@ export interface CaseDetails extends CaseRecord {
   incidents: IncidentRecord[];
   documents: DocumentRecord[];
   related: CaseRecord[];
-}
-
-export interface IncidentRecord {
-  number: number;
-  element: string;
-  code: string;
-  sentence: string;
-  at: Instant;
-}
-
-/** Where tokens have been and are. */
-export interface Position {
-  done: { element: string; at: Instant; by: PersonLink | null }[];
-  now: { element: string; at: Instant }[];
-  stuck: string[];
-  taken: string[];
-}
-
-export interface StuckRecord {
-  instance: string;
-  definition: { key: string; process: string; version: number; name: string };
-  child: ChildRecord | null;
-  organisation: { code: string; name: string };
-  region: string;
-  task: TaskRecord | null;
-  /** What kind of thing is open. */
-  open: 'task' | 'incident' | 'lost' | 'job' | 'timer' | 'message' | 'signal' | 'child';
-  /** The case a call activity waits for, where it has begun. */
-  called: string | null;
-  /** The paper the stage brings. */
-  document: string | null;
-  stage: { element: string; name: string };
-  since: Instant;
-  due: Instant | null;
-  reasons: string[];
-  /** Signs that do not yet make it stuck. */
-  signs: string[];
-  daysOver: number | null;
-  owner: (PersonLink & { absentUntil: Day | null }) | null;
-  candidateGroups: string[];
-  incident: IncidentRecord | null;
-}
-
-export interface StuckFigures {
-  total: number;
-  open: number;
-  inQueues: number;
-  overdue: number;
-  atRisk: number;
-  longerThanUsual: number;
-  withoutActor: number;
-  /** Cases the rows without an actor are of. */
-  casesWithoutActor: number;
-  byReason: { code: string; count: number }[];
-  byOwner: { id: string; name: string; count: number }[];
-  byUnit: { code: string; name: string; count: number }[];
 }
 
 export interface HistoryRecord {
@@ -267,7 +158,7 @@ export interface Attempt {
 }
 
 export interface Read {
-  child: string | null;
+  person: string | null;
   instance: string | null;
   classes: string[];
   what: string;

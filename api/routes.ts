@@ -1,8 +1,8 @@
-import { findChildren } from './audit/find-children.ts';
-import { getChildHistory } from './audit/get-child-history.ts';
+import { findPeople } from './audit/find-people.ts';
+import { getPersonHistory } from './audit/get-person-history.ts';
 import { getSubmission } from './audit/get-submission.ts';
 import { listReads } from './audit/list-reads.ts';
-import { verifyChildHistory } from './audit/verify-child-history.ts';
+import { verifyPersonHistory } from './audit/verify-person-history.ts';
 import { cancelCase } from './cases/cancel-case.ts';
 import { getCase } from './cases/get-case.ts';
 import { getDiagram } from './cases/get-diagram.ts';
@@ -84,11 +84,11 @@ const always: Row[] = [
   ['POST', '/api/supervision/tasks/:id/reassign', 'reassign-task', reassignTask],
   ['POST', '/api/supervision/tasks/:id/extend', 'extend-term', extendTerm],
 
-  ['GET', '/api/audit/children', 'find-children', findChildren],
-  ['GET', '/api/audit/children/:id/history', 'get-child-history', getChildHistory],
-  ['GET', '/api/audit/children/:id/submissions/:sid', 'get-submission', getSubmission],
-  ['GET', '/api/audit/children/:id/reads', 'list-reads', listReads],
-  ['POST', '/api/audit/children/:id/verify', 'verify-child-history', verifyChildHistory],
+  ['GET', '/api/audit/people', 'find-people', findPeople],
+  ['GET', '/api/audit/people/:id/history', 'get-person-history', getPersonHistory],
+  ['GET', '/api/audit/people/:id/submissions/:sid', 'get-submission', getSubmission],
+  ['GET', '/api/audit/people/:id/reads', 'list-reads', listReads],
+  ['POST', '/api/audit/people/:id/verify', 'verify-person-history', verifyPersonHistory],
 
   ['GET', '/api/definitions', 'list-definitions', listDefinitions],
   ['GET', '/api/definitions/:key', 'get-definition', getDefinition],

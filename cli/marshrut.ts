@@ -8,7 +8,7 @@ const commands: { [name: string]: { summary: string; load: () => Promise<Command
   check: { summary: 'проверить определения и формы до публикации', load: async () => (await import('./check.ts')).checkCommand },
   publish: { summary: 'опубликовать формы и определения', load: async () => (await import('./publish.ts')).publishCommand },
   simulate: { summary: 'проиграть сценарий без сервера и базы', load: async () => (await import('./simulate.ts')).simulateCommand },
-  verify: { summary: 'проверить цепочку истории ребёнка или всех', load: async () => (await import('./verify.ts')).verifyCommand },
+  verify: { summary: 'проверить цепочку истории человека или всех', load: async () => (await import('./verify.ts')).verifyCommand },
   rebuild: { summary: 'заново запустить открытые дела в Temporal', load: async () => (await import('./rebuild.ts')).rebuildCommand },
   'rebuild-projections': {
     summary: 'пересчитать производные таблицы по истории',

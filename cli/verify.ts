@@ -6,9 +6,9 @@ import { withRecord } from './connect.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'проверить цепочку истории ребёнка или всех',
+  summary: 'проверить цепочку истории человека или всех',
   usage: [
-    'npx marshrut verify <№ дела или идентификатор ребёнка> [--json]',
+    'npx marshrut verify <№ дела или идентификатор человека> [--json]',
     'npx marshrut verify --all [--json]',
     '',
     'Пересчитывает отпечатки всех шагов. Код выхода: 0 — история цела, 1 — порвана (названо первое место).',
@@ -20,11 +20,11 @@ export const verifyCommand: Command = {
       options: { all: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
     });
     const [child, ...more] = positionals;
-    if ((child === undefined) !== values.all || more.length > 0) throw new UsageError('Нужен один ребёнок или --all.');
+    if ((child === undefined) !== values.all || more.length > 0) throw new UsageError('Нужен один человек или --all.');
     const result = await withRecord(async (record) => {
       if (child === undefined) return verifyHistory(record, 'all');
       const chain = await findChain(record, child);
-      if (chain === null) throw new CannotRun('CHILD_NOT_FOUND', `Нет дела «${child}».`);
+      if (chain === null) throw new CannotRun('PERSON_NOT_FOUND', `Нет дела «${child}».`);
       return verifyHistory(record, { chain });
     });
     if (values.json) terminal.out(JSON.stringify(result));

@@ -28,8 +28,8 @@ const CaseSearch = lazy(() => import('./supervisor/case-search.tsx').then((m) =>
 const CasePage = lazy(() => import('./supervisor/case-page.tsx').then((m) => ({ default: m.CasePage })));
 const StuckBoard = lazy(() => import('./supervisor/stuck-board.tsx').then((m) => ({ default: m.StuckBoard })));
 const MatrixPage = lazy(() => import('./supervisor/matrix-page.tsx').then((m) => ({ default: m.MatrixPage })));
-const ChildSearch = lazy(() => import('./auditor/child-search.tsx').then((m) => ({ default: m.ChildSearch })));
-const ChildHistory = lazy(() => import('./auditor/child-history.tsx').then((m) => ({ default: m.ChildHistoryPage })));
+const PersonSearch = lazy(() => import('./auditor/person-search.tsx').then((m) => ({ default: m.PersonSearch })));
+const PersonHistory = lazy(() => import('./auditor/person-history.tsx').then((m) => ({ default: m.PersonHistoryPage })));
 const MailPage = lazy(() => import('./admin/mail-page.tsx').then((m) => ({ default: m.MailPage })));
 const DefinitionsPage = lazy(() => import('./admin/definitions-page.tsx').then((m) => ({ default: m.DefinitionsPage })));
 const DefinitionPage = lazy(() => import('./admin/definition-page.tsx').then((m) => ({ default: m.DefinitionPage })));
@@ -46,8 +46,8 @@ const routes: { path: string; for: Workplace[]; element: React.ReactNode }[] = [
   { path: '/cases/:id', for: ['specialist', 'supervisor', 'auditor'], element: <CasePage /> },
   { path: '/supervision', for: ['supervisor'], element: <StuckBoard /> },
   { path: '/supervision/matrix', for: ['supervisor'], element: <MatrixPage /> },
-  { path: '/audit', for: ['auditor'], element: <ChildSearch /> },
-  { path: '/audit/children/:id', for: ['auditor'], element: <ChildHistory /> },
+  { path: '/audit', for: ['auditor'], element: <PersonSearch /> },
+  { path: '/audit/people/:id', for: ['auditor'], element: <PersonHistory /> },
   { path: '/admin/mail', for: ['admin'], element: <MailPage /> },
   { path: '/admin/definitions', for: ['admin', 'analyst'], element: <DefinitionsPage /> },
   { path: '/admin/definitions/:key', for: ['admin', 'analyst'], element: <DefinitionPage /> },

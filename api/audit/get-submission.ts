@@ -20,7 +20,7 @@ export const getSubmission = useCase({
     const { submission, previous } = found;
     const form = findTaskForm(deps.catalog, submission.formKey);
     await deps.record.commands.recordRead(actor, {
-      child: params.id,
+      person: params.id,
       instance: submission.instance,
       classes: classesOfForm(form),
       what: `форма «${form.title}»`,

@@ -11,10 +11,10 @@ export const listReads = useCase({
   params: idParams,
   query: readsQuery,
   answer: readList,
-  problems: ['CHILD_NOT_FOUND', 'CURSOR_INVALID'],
+  problems: ['PERSON_NOT_FOUND', 'CURSOR_INVALID'],
   async handle({ params, query, actor, deps }) {
     const { audit } = deps.record;
-    if (!(await audit.child(actor, params.id))) throw new ProblemError('CHILD_NOT_FOUND');
+    if (!(await audit.person(actor, params.id))) throw new ProblemError('PERSON_NOT_FOUND');
     const page = await audit.reads(actor, params.id, { cursor: query.cursor, limit: query.limit ?? 50 });
     const rows = page.rows.map(({ at, who, position, organisation, classes, what, basis }) => ({
       at,

@@ -18,7 +18,7 @@ const commands: { [command: string]: string } = {
   'get-case': 'Отказано в просмотре дела',
   'get-diagram': 'Отказано в просмотре дела',
   'get-document': 'Отказано в просмотре документа',
-  'get-child-history': 'Отказано в просмотре истории',
+  'get-person-history': 'Отказано в просмотре истории',
   'get-submission': 'Отказано в просмотре формы',
 };
 
@@ -42,7 +42,7 @@ const rules: { [rule: string]: string } = {
 };
 
 /** Said to him who asked as «не найдено»; a refusal that stands in somebody's history was about what is there. */
-const hidden = new Set(['TASK_NOT_FOUND', 'CASE_NOT_FOUND', 'CHILD_NOT_FOUND', 'DOCUMENT_NOT_FOUND', 'SUBMISSION_NOT_FOUND']);
+const hidden = new Set(['TASK_NOT_FOUND', 'CASE_NOT_FOUND', 'PERSON_NOT_FOUND', 'DOCUMENT_NOT_FOUND', 'SUBMISSION_NOT_FOUND']);
 
 export function writeRefusal(command: string, code: string): string {
   if (hidden.has(code)) return `${commands[command] ?? 'Действие не принято'}: нет доступа`;

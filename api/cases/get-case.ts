@@ -14,7 +14,7 @@ import { canCancelCase, canResolveIncident, canSeeMachine } from './can-act-on-c
 import { listEvents } from './list-events.ts';
 import { listSteps } from './list-steps.ts';
 import { presentCaseRow, writeState } from './present-case-row.ts';
-import { presentChild, writeCase } from './present-child.ts';
+import { presentPerson, writeCase } from './present-person.ts';
 
 export const getCase = useCase({
   summary: 'Дело: где стоит, сроки, задачи, документы, сбои',
@@ -47,10 +47,10 @@ export const getCase = useCase({
 });
 
 /** Whoever may look only while a window is open is recorded each time he does (004:L23, domain G.2). */
-async function recordWindowRead({ actor, deps }: Pick<Call, 'actor' | 'deps'>, { child, instance }: CaseDetails): Promise<boolean> {
+async function recordWindowRead({ actor, deps }: Pick<Call, 'actor' | 'deps'>, { person, instance }: CaseDetails): Promise<boolean> {
   if (!rightsOf(actor).every(({ scope }) => scope === 'window')) return false;
   await deps.record.commands.recordRead(actor, {
-    child: child?.id ?? null,
+    person: person?.id ?? null,
     instance,
     classes: ['E', 'P'],
     what: 'дело',
@@ -61,14 +61,14 @@ async function recordWindowRead({ actor, deps }: Pick<Call, 'actor' | 'deps'>, {
 
 type Head = Pick<
   CaseView,
-  'instance' | 'child' | 'caseWords' | 'process' | 'status' | 'stateWords' | 'organisation' | 'startedAt' | 'endedAt'
+  'instance' | 'person' | 'caseWords' | 'process' | 'status' | 'stateWords' | 'organisation' | 'startedAt' | 'endedAt'
 >;
 
 function presentHead(found: CaseDetails, context: ViewContext): Head {
   return {
     instance: found.instance,
-    child: found.child && presentChild(found.child, context),
-    caseWords: writeCase(found.child, found.definition.name),
+    person: found.person && presentPerson(found.person, context),
+    caseWords: writeCase(found.person, found.definition.name),
     process: { key: found.definition.key, version: found.definition.version, name: found.definition.name },
     status: found.status,
     stateWords: writeState(found),

@@ -36,7 +36,7 @@ export function findStart(model: Model): Model['elements'][string] | null {
 }
 
 /**
- * Who may start, whether a child is asked for and by which form, is said by the definition itself: properties of the start event
+ * Who may start, whether a person is asked for and by which form, is said by the definition itself: properties of the start event
  * `startRoles` (comma list), `needsSubject` (`true`) and `startForm` (form key).
  */
 export function canStartProcess(actor: Actor, model: Model): ReturnType<typeof canUse> {
@@ -62,7 +62,7 @@ function presentProcess({ key, model }: PublishedDefinition, actor: Actor, { cat
     process: model.process,
     name: model.name,
     version: model.version,
-    needsChild: needsSubject(model),
+    needsPerson: needsSubject(model),
     form: form ? { key: form.key, title: form.title, schema: { ...form.schema }, ui: { ...form.ui } } : null,
     start: canStartProcess(actor, model),
   };

@@ -1,13 +1,13 @@
 import type { CaseRow } from '../contract/case.ts';
 import type { CaseRecord } from '../record-rows.ts';
 import type { ViewContext } from '../words/view-context.ts';
-import { presentChild, writeCase } from './present-child.ts';
+import { presentPerson, writeCase } from './present-person.ts';
 
 export function presentCaseRow(record: CaseRecord, context: ViewContext): CaseRow {
   return {
     instance: record.instance,
-    child: record.child && presentChild(record.child, context),
-    caseWords: writeCase(record.child, record.definition.name),
+    person: record.person && presentPerson(record.person, context),
+    caseWords: writeCase(record.person, record.definition.name),
     process: { key: record.definition.key, version: record.definition.version, name: record.definition.name },
     status: record.status,
     stateWords: writeState(record),

@@ -3,7 +3,7 @@ import { validateForm } from '#forms/validate.ts';
 import type { FormValue } from '#forms/form.ts';
 import type { Variables } from '#engine/json.ts';
 import { keyOf } from '#record/ids.ts';
-import { processParams, startAnswer, startBody, type NewChild, type StartBody } from '../contract/case.ts';
+import { processParams, startAnswer, startBody, type NewPersonBody, type StartBody } from '../contract/case.ts';
 import type { FieldError } from '../contract/problem.ts';
 import type { PublishedDefinition } from '../deps.ts';
 import { ProblemError } from '../problem.ts';
@@ -23,21 +23,21 @@ export const startProcess = useCase({
   params: processParams,
   body: startBody,
   answer: startAnswer,
-  problems: ['PROCESS_NOT_FOUND', 'ACTION_FORBIDDEN', 'CHILD_REQUIRED', 'CHILD_INVALID', 'CHILD_NOT_FOUND', 'START_DATA_INVALID'],
+  problems: ['PROCESS_NOT_FOUND', 'ACTION_FORBIDDEN', 'PERSON_REQUIRED', 'PERSON_INVALID', 'PERSON_NOT_FOUND', 'START_DATA_INVALID'],
   async handle(call) {
     const { actor, deps, inputId, reply } = call;
     const { model } = await findProcess(call);
     const decision = canStartProcess(actor, model);
     if (!decision.allowed) throw new ProblemError('ACTION_FORBIDDEN', { facts: { reason: decision.reason ?? '' } });
     await checkStartData(call, findStartForm(model));
-    const child = needsSubject(model) ? await findOrSaveChild(call) : null;
+    const person = needsSubject(model) ? await findOrSavePerson(call) : null;
     const committed = await deps.record.commands.start(actor, {
       process: model.process,
       version: model.version,
-      subject: child?.id ?? null,
+      subject: person?.id ?? null,
       organisation: actor.organisation.code,
       region: actor.organisation.region,
-      variables: variablesOf(call, model, child),
+      variables: variablesOf(call, model, person),
       inputId,
     });
     if (committed.replayed) void reply.header('idempotent-replayed', 'true');
@@ -45,7 +45,7 @@ export const startProcess = useCase({
     const next = page.rows[0];
     return {
       instance: committed.instance,
-      caseNo: child?.caseNo ?? null,
+      caseNo: person?.caseNo ?? null,
       done: `Дело начато. ${describeWhatFollows(committed.facts, actor.organisation.timeZone)}`,
       next: next ? presentTaskRow(next, await openViewContext(actor, deps, page.at)) : null,
     };
@@ -53,18 +53,18 @@ export const startProcess = useCase({
 });
 
 /**
- * What the house adds to the form of the start (workflows/definitions/README.md): whose case it is and where it was begun; of the child only
+ * What the house adds to the form of the start (workflows/definitions/README.md): whose case it is and where it was begun; of the person only
  * what the logic needs. The key messages come by says nothing of anybody, and is the same when the command is repeated.
  */
-function variablesOf({ body, actor, inputId }: StartCall, model: PublishedDefinition['model'], child: PersonRecord | null): Variables {
+function variablesOf({ body, actor, inputId }: StartCall, model: PublishedDefinition['model'], person: PersonRecord | null): Variables {
   const form = body.data as Variables;
-  const into = findStart(model)?.properties['resultVariable'];
+  const { resultVariable: into, subjectVariable = 'person' } = findStart(model)?.properties ?? {};
   return {
     ...(into === undefined ? form : { [into]: form }),
     case_key: keyOf(`case ${inputId}`),
     region: actor.organisation.region,
     organisation: actor.organisation.code,
-    ...(child && { child: { birth_date: child.birthDate, sex: child.sex } }),
+    ...(person && { [subjectVariable]: { birth_date: person.birthDate, sex: person.sex } }),
   };
 }
 
@@ -93,30 +93,30 @@ function refuseAnyData(data: StartBody['data']): void {
   if (errors.length > 0) throw new ProblemError('START_DATA_INVALID', { errors });
 }
 
-async function findOrSaveChild({ body, actor, deps, inputId }: StartCall): Promise<PersonRecord> {
+async function findOrSavePerson({ body, actor, deps, inputId }: StartCall): Promise<PersonRecord> {
   const { record } = deps;
-  if (body.childId !== undefined) {
-    const child = await record.audit.child(actor, body.childId);
-    if (!child) throw new ProblemError('CHILD_NOT_FOUND');
-    return child;
+  if (body.personId !== undefined) {
+    const person = await record.audit.person(actor, body.personId);
+    if (!person) throw new ProblemError('PERSON_NOT_FOUND');
+    return person;
   }
-  if (!body.child) throw new ProblemError('CHILD_REQUIRED');
-  const errors = checkChild(body.child, dayOf(await record.house.now(), actor.organisation.timeZone));
-  if (errors.length > 0) throw new ProblemError('CHILD_INVALID', { errors });
-  const { surname, name, patronymic, birthDate, snils, sex } = body.child;
+  if (!body.person) throw new ProblemError('PERSON_REQUIRED');
+  const errors = checkPerson(body.person, dayOf(await record.house.now(), actor.organisation.timeZone));
+  if (errors.length > 0) throw new ProblemError('PERSON_INVALID', { errors });
+  const { surname, name, patronymic, birthDate, snils, sex } = body.person;
   const person = { surname, name, patronymic: patronymic ?? null, birthDate, snils: snils ?? null, sex, region: actor.organisation.region };
   return record.commands.savePerson(actor, person, `${inputId}:person`);
 }
 
-function checkChild({ birthDate, snils }: NewChild, today: string): FieldError[] {
+function checkPerson({ birthDate, snils }: NewPersonBody, today: string): FieldError[] {
   const errors: FieldError[] = [];
   const time = Date.parse(`${birthDate}T00:00:00.000Z`);
   const real = !Number.isNaN(time) && new Date(time).toISOString().startsWith(birthDate);
-  if (!real) errors.push({ path: '/child/birthDate', field: 'Дата рождения', rule: 'format', message: 'Такой даты нет в календаре.' });
+  if (!real) errors.push({ path: '/person/birthDate', field: 'Дата рождения', rule: 'format', message: 'Такой даты нет в календаре.' });
   else if (birthDate > today)
-    errors.push({ path: '/child/birthDate', field: 'Дата рождения', rule: 'past', message: 'Дата рождения ещё не наступила.' });
+    errors.push({ path: '/person/birthDate', field: 'Дата рождения', rule: 'past', message: 'Дата рождения ещё не наступила.' });
   if (snils !== undefined && snils !== '' && !isSnils(snils)) {
-    errors.push({ path: '/child/snils', field: 'СНИЛС', rule: 'snils', message: 'СНИЛС неверен: контрольное число не сходится.' });
+    errors.push({ path: '/person/snils', field: 'СНИЛС', rule: 'snils', message: 'СНИЛС неверен: контрольное число не сходится.' });
   }
   return errors;
 }

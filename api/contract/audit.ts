@@ -1,17 +1,17 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { caseRow } from './case.ts';
-import { childView } from './child.ts';
+import { personView } from './person.ts';
 import { count, cursor, flag, freeObject, instant, limit, list, object, orNull, searchText, text, textOrNull, uuid } from './schema.ts';
 
 /** решения · данные · назначения · чтения · отказы · система */
 export const historyKinds = ['decision', 'data', 'assignment', 'read', 'refusal', 'system'] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
-export const childSearchQuery = object({}, { q: searchText, cursor, limit });
-export const auditChild = object({ child: childView, birthYear: count, fullName: text, cases: count, lastEventAt: instant });
-export type AuditChild = FromSchema<typeof auditChild>;
-export const auditChildList = object({ rows: list(auditChild), nextCursor: textOrNull, at: instant });
-export type AuditChildList = FromSchema<typeof auditChildList>;
+export const personSearchQuery = object({}, { q: searchText, cursor, limit });
+export const auditPerson = object({ person: personView, birthYear: count, fullName: text, cases: count, lastEventAt: instant });
+export type AuditPerson = FromSchema<typeof auditPerson>;
+export const auditPersonList = object({ rows: list(auditPerson), nextCursor: textOrNull, at: instant });
+export type AuditPersonList = FromSchema<typeof auditPersonList>;
 
 export const historyEntry = object({
   id: text,
@@ -50,8 +50,8 @@ export const historyQuery = object(
   },
 );
 
-export const childHistory = object({
-  child: childView,
+export const personHistory = object({
+  person: personView,
   fullName: text,
   birthYear: count,
   cases: list(caseRow),
@@ -64,7 +64,7 @@ export const childHistory = object({
   asOf: orNull(instant),
   at: instant,
 });
-export type ChildHistory = FromSchema<typeof childHistory>;
+export type PersonHistory = FromSchema<typeof personHistory>;
 
 export const submissionParams = object({ id: uuid, sid: { type: 'string', maxLength: 100 } });
 export const submissionQuery = object({}, { reason: { type: 'string', minLength: 3, maxLength: 2000 } });

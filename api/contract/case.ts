@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts';
-import { childView } from './child.ts';
+import { personView } from './person.ts';
 import { documentRow } from './document.ts';
 import { processRef, step, taskRow } from './task.ts';
 import {
@@ -25,13 +25,13 @@ import { term } from './term.ts';
 
 export const caseStatuses = ['active', 'completed', 'terminated', 'incident'] as const;
 
-/** A process a person may start; `form` is what its start asks for, null when it asks nothing but the child. */
+/** A process a person may start; `form` is what its start asks for, null when it asks nothing but the person. */
 export const processRow = object({
   key: text,
   process: text,
   name: text,
   version: count,
-  needsChild: flag,
+  needsPerson: flag,
   form: orNull(object({ key: text, title: text, schema: freeObject, ui: freeObject })),
   start: decision,
 });
@@ -39,7 +39,7 @@ export type ProcessRow = FromSchema<typeof processRow>;
 export const processList = object({ rows: list(processRow), at: instant });
 export type ProcessList = FromSchema<typeof processList>;
 
-export const newChild = object(
+export const newPersonBody = object(
   {
     surname: { type: 'string', minLength: 1, maxLength: 100 },
     name: { type: 'string', minLength: 1, maxLength: 100 },
@@ -48,17 +48,17 @@ export const newChild = object(
   },
   { patronymic: { type: 'string', maxLength: 100 }, snils: { type: 'string', maxLength: 20 } },
 );
-export type NewChild = FromSchema<typeof newChild>;
+export type NewPersonBody = FromSchema<typeof newPersonBody>;
 
 export const processParams = object({ key: { type: 'string', maxLength: 200 } });
-export const startBody = object({ data: freeObject }, { version: count, childId: uuid, child: newChild });
+export const startBody = object({ data: freeObject }, { version: count, personId: uuid, person: newPersonBody });
 export type StartBody = FromSchema<typeof startBody>;
 export const startAnswer = object({ instance: uuid, caseNo: textOrNull, done: text, next: orNull(taskRow) });
 export type StartAnswer = FromSchema<typeof startAnswer>;
 
 export const caseRow = object({
   instance: uuid,
-  child: orNull(childView),
+  person: orNull(personView),
   caseWords: text,
   process: processRef,
   status: { type: 'string', enum: caseStatuses },
@@ -102,7 +102,7 @@ export const openTerm = object({ name: text, kind: { type: 'string', enum: ['tas
 
 export const caseView = object({
   instance: uuid,
-  child: orNull(childView),
+  person: orNull(personView),
   caseWords: text,
   process: processRef,
   status: { type: 'string', enum: caseStatuses },
@@ -115,7 +115,7 @@ export const caseView = object({
   terms: list(openTerm),
   documents: list(documentRow),
   incidents: list(incident),
-  /** Other cases of the same child, and the cases this one started. */
+  /** Other cases of the same person, and the cases this one started. */
   related: list(caseRow),
   /** For the machine view; empty for those who do not lead or check. */
   machine: object({

@@ -22,11 +22,16 @@ export const userView = object({
 });
 export type UserView = FromSchema<typeof userView>;
 
+/** The pack's own word for whom its cases are about: «ребёнок», «ребёнка». */
+export const subjectWords = object({ nominative: text, genitive: text, accusative: text });
+export type SubjectWords = FromSchema<typeof subjectWords>;
+
 export const session = object({
   user: userView,
   training: flag,
   /** Whether this person may move the training clock: no button for others. */
   mayAdvanceClock: flag,
+  subject: subjectWords,
   /** The system's own «now»: in training mode the clock that was moved. */
   now: instant,
   /** To be sent as `x-csrf-token` with every command. */

@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts';
-import { childView } from './child.ts';
+import { personView } from './person.ts';
 import { processRef } from './task.ts';
 import {
   coded,
@@ -58,7 +58,7 @@ export const stuckRow = object({
   id: text,
   instance: uuid,
   task: orNull(object({ id: taskId, version: count, name: text })),
-  child: orNull(childView),
+  person: orNull(personView),
   caseWords: text,
   process: processRef,
   /** «Подписание УКЭП» */

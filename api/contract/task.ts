@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts';
-import { childView } from './child.ts';
+import { personView } from './person.ts';
 import { documentRow } from './document.ts';
 import {
   count,
@@ -38,8 +38,8 @@ export const taskRow = object({
   name: text,
   element: text,
   process: processRef,
-  child: orNull(childView),
-  /** «Дело 72-0412», or the name of the process for a case without a child. */
+  person: orNull(personView),
+  /** «Дело 72-0412», or the name of the process for a case without a person. */
   caseWords: text,
   status: { type: 'string', enum: taskStatuses },
   /** «новая», «в работе», «вернули в отдел», «завершена» … */
@@ -121,7 +121,7 @@ export const task = object({
   instance: uuid,
   status: { type: 'string', enum: taskStatuses },
   statusWords: text,
-  child: orNull(childView),
+  person: orNull(personView),
   caseWords: text,
   assignee: orNull(personRef),
   candidateGroups: list(object({ code: text, name: text })),

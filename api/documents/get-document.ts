@@ -14,7 +14,7 @@ export const getDocument = useCase({
     const document = await deps.record.papers.document(actor, params.id);
     if (!document) throw new ProblemError('DOCUMENT_NOT_FOUND');
     await deps.record.commands.recordRead(actor, {
-      child: document.child,
+      person: document.person,
       instance: document.instance,
       classes: ['M', 'E', 'S'],
       what: `документ «${document.title}»`,

@@ -18,7 +18,7 @@ export const uploadFile = useCase({
   answer: uploadAnswer,
   problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'FILE_MISSING', 'FILE_TOO_LARGE', 'FILE_TYPE_NOT_ALLOWED', 'FILE_NOT_WHAT_IT_SAYS'],
   async handle({ query, request, actor, inputId, deps }) {
-    const holder = query.task === undefined ? { instance: null, child: null } : await findHolder({ actor, deps }, query.task);
+    const holder = query.task === undefined ? { instance: null, person: null } : await findHolder({ actor, deps }, query.task);
     const file = await request.file();
     if (!file)
       throw new ProblemError('FILE_MISSING', {
@@ -38,13 +38,13 @@ export const uploadFile = useCase({
 async function findHolder(
   { actor, deps: { record } }: Pick<Call, 'actor' | 'deps'>,
   id: string,
-): Promise<{ instance: string; child: string | null }> {
+): Promise<{ instance: string; person: string | null }> {
   const { instance, wait } = parseTaskId(id);
   const task = await record.tasks.find(actor, instance, wait);
   if (!task) throw new ProblemError('TASK_NOT_FOUND');
   const decision = canSubmitTask(actor, task);
   if (!decision.allowed) throw await explainRefusal({ actor, record, task }, decision);
-  return { instance, child: task.child?.id ?? null };
+  return { instance, person: task.person?.id ?? null };
 }
 
 function checkFile(file: MultipartFile, content: Uint8Array): string {

@@ -1,5 +1,6 @@
 import { session } from '../contract/session.ts';
 import { useCase } from '../use-case.ts';
+import { subject } from '../words/subject.ts';
 import { canUse } from './permissions.ts';
 import { presentActor } from './present-actor.ts';
 
@@ -12,6 +13,7 @@ export const getSession = useCase({
       user: presentActor(actor),
       training: deps.config.training,
       mayAdvanceClock: deps.config.training && canUse(actor, 'training.advance').allowed,
+      subject,
       now: await deps.record.house.now(),
       csrfToken: reply.generateCsrf(),
     };

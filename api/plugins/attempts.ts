@@ -21,7 +21,7 @@ const refusedReads = new Set([
   'ACTION_FORBIDDEN',
   'TASK_NOT_FOUND',
   'CASE_NOT_FOUND',
-  'CHILD_NOT_FOUND',
+  'PERSON_NOT_FOUND',
   'DOCUMENT_NOT_FOUND',
   'SUBMISSION_NOT_FOUND',
 ]);

@@ -16,7 +16,7 @@ import type { HistoryRecord, PersonRecord, SubmissionRecord } from '../record-ro
 import { nameDefinitionOf } from './definition-keys.ts';
 import { writeNotice } from './papers.ts';
 
-/** A child has a handful of cases in his whole life. */
+/** A person has a handful of cases in his whole life. */
 const allCases = 200;
 
 export function openAudit(record: CaseRecord): AuditQueries {
@@ -24,41 +24,41 @@ export function openAudit(record: CaseRecord): AuditQueries {
     async children(actor, filter) {
       const page = await findPersons(record, actor, filter);
       const rows = page.rows.flatMap((person) => {
-        const child = presentPerson(person);
-        return child ? [{ child, cases: person.cases, lastEventAt: person.lastEventAt }] : [];
+        const known = toPersonRecord(person);
+        return known ? [{ person: known, cases: person.cases, lastEventAt: person.lastEventAt }] : [];
       });
       return { ...page, rows };
     },
-    async child(actor, id) {
+    async person(actor, id) {
       const person = await getPerson(record, actor, id);
-      return person && presentPerson(person);
+      return person && toPersonRecord(person);
     },
-    casesOf: async (actor, child) => (await listCases(record, actor, { subject: child, limit: allCases })).rows.map(nameDefinitionOf),
-    async history(actor, child, { kind, ...filter }) {
+    casesOf: async (actor, person) => (await listCases(record, actor, { subject: person, limit: allCases })).rows.map(nameDefinitionOf),
+    async history(actor, person, { kind, ...filter }) {
       const [page, definitions] = await Promise.all([
-        getHistory(record, actor, child, { ...filter, kind: historyKindOf(kind) }),
-        findDefinitions(record, actor, child),
+        getHistory(record, actor, person, { ...filter, kind: historyKindOf(kind) }),
+        findDefinitions(record, actor, person),
       ]);
       return { ...page, rows: page.rows.map((entry) => presentEntry(entry, definitions)) };
     },
-    terms: (actor, child) => countTerms(record, actor, child),
-    chainHead: async (actor, child) => (await getChainHead(record, actor, child)) ?? { root: '', length: 0 },
-    async submission(actor, child, id) {
-      const found = await getSubmission(record, actor, { person: child, id });
+    terms: (actor, person) => countTerms(record, actor, person),
+    chainHead: async (actor, person) => (await getChainHead(record, actor, person)) ?? { root: '', length: 0 },
+    async submission(actor, person, id) {
+      const found = await getSubmission(record, actor, { person: person, id });
       if (!found) return null;
-      const definitions = await findDefinitions(record, actor, child);
+      const definitions = await findDefinitions(record, actor, person);
       const named = (submission: StoredSubmission): SubmissionRecord => ({
         ...submission,
         definition: definitions.get(submission.instance) ?? '',
       });
       return { submission: named(found.submission), previous: found.previous && named(found.previous) };
     },
-    async reads(actor, child, page) {
-      const found = await listReads(record, actor, child, page);
+    async reads(actor, person, page) {
+      const found = await listReads(record, actor, person, page);
       return { ...found, rows: found.rows.map(({ reason, ...read }) => ({ ...read, basis: reason ?? 'не указано' })) };
     },
-    async verify(_actor, child) {
-      const { firstBroken, ...verified } = await verifyHistory(record, { chain: child });
+    async verify(_actor, person) {
+      const { firstBroken, ...verified } = await verifyHistory(record, { chain: person });
       return { ...verified, firstBroken: firstBroken && { position: firstBroken.position, at: firstBroken.at ?? verified.at } };
     },
   };
@@ -69,8 +69,8 @@ function historyKindOf(kind: string | undefined): HistoryKind | undefined {
 }
 
 /** Definition version each case of the person runs on: names of steps are taken from it. */
-async function findDefinitions(record: CaseRecord, actor: Actor, child: string): Promise<Map<string, string>> {
-  const { rows } = await listCases(record, actor, { subject: child, limit: allCases });
+async function findDefinitions(record: CaseRecord, actor: Actor, person: string): Promise<Map<string, string>> {
+  const { rows } = await listCases(record, actor, { subject: person, limit: allCases });
   return new Map(rows.map(nameDefinitionOf).map(({ instance, definition }) => [instance, definition.key]));
 }
 
@@ -97,7 +97,7 @@ function presentBody(body: HistoryEntry['body']): HistoryRecord['body'] {
 }
 
 /** Null once the person's data is destroyed by law. */
-export function presentPerson({ id, caseNo, identity }: Person): PersonRecord | null {
+export function toPersonRecord({ id, caseNo, identity }: Person): PersonRecord | null {
   if (!identity) return null;
   const { surname, name, patronymic, birthDate, sex } = identity;
   return { id, caseNo, surname, name, patronymic, birthDate, sex };

@@ -7,7 +7,7 @@ import { findReplay } from '#record/find-replay.ts';
 import type { CaseRecord } from '#record/open-record.ts';
 import { startInstance } from '#record/start-instance.ts';
 import type { Commands } from '../record-port.ts';
-import { presentPerson } from './audit.ts';
+import { toPersonRecord } from './audit.ts';
 
 export function openCommands(record: CaseRecord): Commands {
   return {
@@ -16,13 +16,15 @@ export function openCommands(record: CaseRecord): Commands {
     replay: (inputId) => findReplay(record, inputId),
     start: (actor, command) => startInstance(record, { ...command, actor }),
     async savePerson(actor, { region, ...identity }, inputId) {
-      const person = presentPerson(await createPerson(record, { identity, region, organisation: actor.organisation.code, inputId, actor }));
+      const person = toPersonRecord(
+        await createPerson(record, { identity, region, organisation: actor.organisation.code, inputId, actor }),
+      );
       if (!person) throw new RecordRefused('PERSON_ERASED');
       return person;
     },
     recordAttempt: (actor, { command, data, ...attempt }) =>
       saveAttempt(record, { ...attempt, actor, action: command, subject: null, ...(data !== undefined && { data }) }),
-    recordRead: (actor, { child, instance, classes, what, basis }) =>
-      saveAccess(record, { actor, subject: child, instance, what, classes, reason: basis }),
+    recordRead: (actor, { person, instance, classes, what, basis }) =>
+      saveAccess(record, { actor, subject: person, instance, what, classes, reason: basis }),
   };
 }

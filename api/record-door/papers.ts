@@ -14,14 +14,14 @@ export function openPapers(record: CaseRecord): Papers {
       const found = await getDocument(record, actor, id);
       if (!found) return null;
       const { document, content } = found;
-      return { ...(await presentPaper(record, document)), child: document.subject, instance: document.instance, content };
+      return { ...(await presentPaper(record, document)), person: document.subject, instance: document.instance, content };
     },
-    async saveFile(actor, { fileName, mediaType, content, inputId, instance, child }) {
+    async saveFile(actor, { fileName, mediaType, content, inputId, instance, person }) {
       const at = await record.clock.now();
       const { id } = await saveDocument(record, {
         idempotencyKey: inputId,
         instance,
-        subject: child,
+        subject: person,
         kind: 'upload',
         name: fileName,
         mediaType,

@@ -1,6 +1,6 @@
 import type { StuckReasonCode, StuckRow } from '../contract/supervision.ts';
 import { canResolveIncident } from '../cases/can-act-on-case.ts';
-import { presentChild, writeCase } from '../cases/present-child.ts';
+import { presentPerson, writeCase } from '../cases/present-person.ts';
 import { refused } from '../identity/permissions.ts';
 import { nameRole } from '../identity/roles.ts';
 import type { StuckRecord } from '../record-rows.ts';
@@ -23,8 +23,8 @@ export function presentStuckRow(row: StuckRecord, context: ViewContext): StuckRo
     id: task ? formatTaskId(task.instance, task.wait) : `${row.instance}:${row.stage.element}`,
     instance: row.instance,
     task: task && { id: formatTaskId(task.instance, task.wait), version: task.version, name: task.name },
-    child: row.child && presentChild(row.child, context),
-    caseWords: writeCase(row.child, row.definition.name),
+    person: row.person && presentPerson(row.person, context),
+    caseWords: writeCase(row.person, row.definition.name),
     process: { key: row.definition.key, version: row.definition.version, name: row.definition.name },
     stage: row.stage.name,
     since: row.since,

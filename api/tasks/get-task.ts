@@ -6,7 +6,7 @@ import type { BesideForm, Task } from '../contract/task.ts';
 import { task as taskAnswer } from '../contract/task.ts';
 import { taskIdParams } from '../contract/schema.ts';
 import { listSteps } from '../cases/list-steps.ts';
-import { presentChild, writeCase } from '../cases/present-child.ts';
+import { presentPerson, writeCase } from '../cases/present-person.ts';
 import { presentDocument } from '../documents/present-document.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { DataClass } from '../identity/permissions.ts';
@@ -69,7 +69,7 @@ async function recordReading({ actor, deps }: Call, task: TaskDetails): Promise<
   ];
   if (classes.length === 0) return false;
   await deps.record.commands.recordRead(actor, {
-    child: task.child?.id ?? null,
+    person: task.person?.id ?? null,
     instance: task.instance,
     classes: [...new Set(classes)],
     what: `задача «${task.name}»`,
@@ -92,8 +92,8 @@ function presentTask(
     instance: task.instance,
     status: task.status,
     statusWords: writeTaskStatus(task),
-    child: task.child && presentChild(task.child, context),
-    caseWords: writeCase(task.child, task.definition.name),
+    person: task.person && presentPerson(task.person, context),
+    caseWords: writeCase(task.person, task.definition.name),
     assignee: task.assignee && { id: task.assignee.id, name: shortenName(task.assignee.name) },
     candidateGroups: task.candidateGroups.map((code) => ({ code, name: nameRole(code) })),
     term: task.status === 'open' ? presentTerm(task.term, task.due, context) : null,

@@ -1,5 +1,5 @@
 import type { TaskRow } from '../contract/task.ts';
-import { presentChild, writeCase } from '../cases/present-child.ts';
+import { presentPerson, writeCase } from '../cases/present-person.ts';
 import { nameRole } from '../identity/roles.ts';
 import type { TaskRecord } from '../record-rows.ts';
 import { shortenName } from '../words/people.ts';
@@ -16,8 +16,8 @@ export function presentTaskRow(task: TaskRecord, context: ViewContext): TaskRow 
     name: task.name,
     element: task.element,
     process: { key: task.definition.key, version: task.definition.version, name: task.definition.name },
-    child: task.child && presentChild(task.child, context),
-    caseWords: writeCase(task.child, task.definition.name),
+    person: task.person && presentPerson(task.person, context),
+    caseWords: writeCase(task.person, task.definition.name),
     status: task.status,
     statusWords: writeTaskStatus(task),
     assignee: task.assignee && { id: task.assignee.id, name: shortenName(task.assignee.name) },

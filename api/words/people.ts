@@ -4,8 +4,8 @@ export function shortenName(full: string): string {
   return [surname, ...rest.map((part) => `${part.charAt(0)}.`)].join(' ');
 }
 
-/** «Васильков М.»: of a child only the first letter of the name is shown on lists. */
-export function shortenChild(identity: { surname: string; name: string }): string {
+/** «Васильков М.»: of a person only the first letter of the name is shown on lists. */
+export function shortenPerson(identity: { surname: string; name: string }): string {
   return `${identity.surname} ${identity.name.charAt(0)}.`;
 }
 

@@ -1,11 +1,11 @@
 import type { Instant } from '#engine/instant.ts';
 import type { CaseRecord } from '../open-record.ts';
-import { childColumns, type ChildRecord, type DefinitionLink, linkDefinition, toChild } from './task-row.ts';
+import { personColumns, type PersonSummary, type DefinitionLink, linkDefinition, toPersonSummary } from './task-row.ts';
 
 export interface CaseSummary {
   instance: string;
   definition: DefinitionLink;
-  child: ChildRecord | null;
+  person: PersonSummary | null;
   organisation: { code: string; name: string };
   region: string;
   status: 'active' | 'completed' | 'terminated' | 'incident';
@@ -43,7 +43,7 @@ export interface CaseSource {
 }
 
 export const caseColumns = `i.id as instance, i.process, i.definition, i.version as definition_version, i.status, i.open_incidents, i.organisation, o.name as organisation_name,
-  i.region, i.started_at, i.moved_at, i.ended_at, i.next_due, i.subject, ${childColumns},
+  i.region, i.started_at, i.moved_at, i.ended_at, i.next_due, i.subject, ${personColumns},
   array(select n.element from incident n where n.instance = i.id and n.resolved_at is null order by n.incident) as failed_at,
   array(select t.element from task t where t.instance = i.id and t.closed_at is null order by t.opened_seq, t.wait) as tasks_at,
   array(select w.element from wait w where w.instance = i.id order by w.wait) as waits_at`;
@@ -53,7 +53,7 @@ export async function toCaseSummary(record: CaseRecord, row: CaseSource): Promis
   return {
     instance: row.instance,
     definition: await linkDefinition(record, row.process, { key: row.definition, version: row.definition_version }),
-    child: toChild(record, row),
+    person: toPersonSummary(record, row),
     organisation: { code: row.organisation, name: row.organisation_name ?? row.organisation },
     region: row.region,
     status: row.status === 'active' && row.open_incidents > 0 ? 'incident' : row.status,

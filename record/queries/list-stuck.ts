@@ -22,8 +22,8 @@ import { plainLimits, type StuckLimits } from './stuck-limits.ts';
 import { anyReason, maskOf, reasonsOf, signsOf, type StuckSign } from './stuck-reasons.ts';
 import { stuckItems } from './stuck-sql.ts';
 import {
-  childColumns,
-  type ChildRecord,
+  personColumns,
+  type PersonSummary,
   type DefinitionLink,
   linkDefinition,
   type PersonLink,
@@ -31,7 +31,7 @@ import {
   taskJoins,
   type TaskRecord,
   type TaskSource,
-  toChild,
+  toPersonSummary,
   toTaskRecord,
 } from './task-row.ts';
 import type pg from 'pg';
@@ -52,7 +52,7 @@ export type StuckKind = 'task' | 'incident' | 'lost' | 'job' | 'timer' | 'messag
 export interface StuckRecord {
   instance: string;
   definition: DefinitionLink;
-  child: ChildRecord | null;
+  person: PersonSummary | null;
   organisation: { code: string; name: string };
   region: string;
   task: TaskRecord | null;
@@ -108,7 +108,7 @@ interface Row {
 
 /** What the rows of a page show beside the keys and bits of an item. */
 const columns = `x.*, i.process, i.definition, i.version as definition_version, i.subject, i.region, coalesce(t.element, n.element, v.element) as element,
-  coalesce(t.name, v.name, n.sentence) as stage, t.groups, v.kind as wait_kind, k.id as called, n.code as incident_code, s.name as owner_name, s.absent_until::text, o.name as unit_name, ${childColumns}`;
+  coalesce(t.name, v.name, n.sentence) as stage, t.groups, v.kind as wait_kind, k.id as called, n.code as incident_code, s.name as owner_name, s.absent_until::text, o.name as unit_name, ${personColumns}`;
 const joins = `left join instance i on i.id = x.instance left join person p on p.id = i.subject
   left join task t on x.source = 'task' and t.instance = x.instance and t.wait = x.number
   left join incident n on x.source = 'incident' and n.instance = x.instance and n.incident = x.number
@@ -208,7 +208,7 @@ async function toStuck(record: CaseRecord, row: Row, { at, environment, tasks }:
   return {
     instance: row.instance,
     definition: await linkDefinition(record, row.process, { key: row.definition, version: row.definition_version }),
-    child: toChild(record, row),
+    person: toPersonSummary(record, row),
     organisation: { code: row.unit, name: row.unit_name ?? row.unit },
     region: row.region,
     task: row.source === 'task' ? (tasks.get(`${row.instance}.${row.number}`) ?? null) : null,

@@ -4,7 +4,7 @@ import { openPerson, type PersonRow } from '../entities/person.ts';
 import type { CaseRecord } from '../open-record.ts';
 
 /** Whom a case is about, as far as the viewer may see him. */
-export interface ChildRecord {
+export interface PersonSummary {
   id: string;
   caseNo: string;
   surname: string;
@@ -33,7 +33,7 @@ export interface TaskRecord {
   element: string;
   form: string | null;
   definition: DefinitionLink;
-  child: ChildRecord | null;
+  person: PersonSummary | null;
   organisation: string | null;
   region: string;
   status: 'open' | 'done' | 'cancelled';
@@ -98,7 +98,7 @@ export async function toTaskRecord(record: CaseRecord, row: TaskSource): Promise
     element: row.element,
     form: row.form,
     definition: await linkDefinition(record, row.process, { key: row.definition, version: row.definition_version }),
-    child: toChild(record, row),
+    person: toPersonSummary(record, row),
     organisation: row.organisation,
     region: row.region,
     status: row.closed_at === null ? 'open' : row.closed_how === 'completed' ? 'done' : 'cancelled',
@@ -128,7 +128,7 @@ export async function linkDefinition(
   return { key: of.key ?? model?.key ?? process, process, version: of.version ?? model?.version ?? 0, name: model?.name ?? process };
 }
 
-interface ChildSource {
+interface PersonSource {
   subject: string | null;
   case_no: string | null;
   person_region: string;
@@ -138,7 +138,7 @@ interface ChildSource {
 }
 
 /** Null for a case about nobody, for a person the viewer may not see, and for one that is erased. */
-export function toChild(record: CaseRecord, row: ChildSource): ChildRecord | null {
+export function toPersonSummary(record: CaseRecord, row: PersonSource): PersonSummary | null {
   if (row.subject === null || row.case_no === null) return null;
   const source: PersonRow = {
     id: row.subject,
@@ -154,4 +154,4 @@ export function toChild(record: CaseRecord, row: ChildSource): ChildRecord | nul
   return { id, caseNo, surname, name, patronymic, birthDate };
 }
 
-export const childColumns = `p.case_no, p.region as person_region, p.organisation as person_organisation, p.identity, p.data_key`;
+export const personColumns = `p.case_no, p.region as person_region, p.organisation as person_organisation, p.identity, p.data_key`;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTestSnils } from '#forms/snils.ts';
-import type { ChildHistory, ReadList, SubmissionView, VerifyAnswer } from '#api/contract/audit.ts';
+import type { PersonHistory, ReadList, SubmissionView, VerifyAnswer } from '#api/contract/audit.ts';
 import type { CaseDiagram, CaseList, CaseView, ProcessList, StartAnswer } from '#api/contract/case.ts';
 import type { UploadAnswer } from '#api/contract/document.ts';
 import type { StaffList, StuckList } from '#api/contract/supervision.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const child = {
+const person = {
   surname: 'Васильков',
   name: 'Максим',
   patronymic: 'Игоревич',
@@ -31,8 +31,8 @@ const child = {
   snils: makeTestSnils(1),
 };
 
-async function start(surname = child.surname): Promise<{ instance: string; task: string; caseNo: string | null }> {
-  const answer = await mse.post('/api/processes/reading-room/start', { data: { reader: 'Незабудкина' }, child: { ...child, surname } });
+async function start(surname = person.surname): Promise<{ instance: string; task: string; caseNo: string | null }> {
+  const answer = await mse.post('/api/processes/reading-room/start', { data: { reader: 'Незабудкина' }, person: { ...person, surname } });
   if (answer.statusCode !== 200) throw new Error(answer.body);
   const { instance, caseNo } = answer.json<StartAnswer>();
   const { tasks } = (await mse.get(`/api/cases/${instance}`)).json<CaseView>();
@@ -46,32 +46,32 @@ describe('a journey from the first form to the history, over HTTP and PostgreSQL
   it('starts a case, and only for those the definition names', async () => {
     const { rows } = (await mse.get('/api/processes')).json<ProcessList>();
     expect(rows).toMatchObject([
-      { key: 'reading-room.v1', name: 'Запись в читальный зал', needsChild: true, form: { key: 'visit.v1' }, start: { allowed: true } },
+      { key: 'reading-room.v1', name: 'Запись в читальный зал', needsPerson: true, form: { key: 'visit.v1' }, start: { allowed: true } },
     ]);
 
     const sfr = await door.as('sfr');
-    expect(problemOf(await sfr.post('/api/processes/reading-room/start', { data: {}, child }))).toMatchObject({
+    expect(problemOf(await sfr.post('/api/processes/reading-room/start', { data: {}, person }))).toMatchObject({
       status: 403,
       detail: 'Такие дела начинает другая роль.',
     });
-    expect(problemOf(await mse.post('/api/processes/reading-room/start', { data: {}, child }))).toMatchObject({
+    expect(problemOf(await mse.post('/api/processes/reading-room/start', { data: {}, person }))).toMatchObject({
       code: 'START_DATA_INVALID',
     });
-    const broken = { ...child, birthDate: '2026-02-31', snils: '99900000136' };
+    const broken = { ...person, birthDate: '2026-02-31', snils: '99900000136' };
     expect(
-      problemOf(await mse.post('/api/processes/reading-room/start', { data: { reader: 'Аб' }, child: broken })).errors?.map(
+      problemOf(await mse.post('/api/processes/reading-room/start', { data: { reader: 'Аб' }, person: broken })).errors?.map(
         ({ rule }) => rule,
       ),
     ).toEqual(['format', 'snils']);
 
-    const answer = (await mse.post('/api/processes/reading-room/start', { data: { reader: 'Незабудкина' }, child })).json<StartAnswer>();
+    const answer = (await mse.post('/api/processes/reading-room/start', { data: { reader: 'Незабудкина' }, person })).json<StartAnswer>();
     expect(answer.caseNo).toMatch(/^72-\d{4}$/);
     expect(answer.done).toBe('Дело начато. Дальше: «Записать читателя» — Специалист МСЭ, до 18.04.2026.');
   });
 
   it('the same start twice is one case and one child', async () => {
     const key = randomUUID();
-    const body = { data: { reader: 'Незабудкина' }, child: { ...child, surname: 'Лютиков' } };
+    const body = { data: { reader: 'Незабудкина' }, person: { ...person, surname: 'Лютиков' } };
 
     const answers = await Promise.all([1, 2, 3].map(() => mse.post('/api/processes/reading-room/start', body, { key })));
 
@@ -82,7 +82,7 @@ describe('a journey from the first form to the history, over HTTP and PostgreSQL
   it('a task is taken, drafted, refused for a fault, and done; the next one is offered', async () => {
     const { task, instance, caseNo } = await start('Ромашкина');
     expect((await mse.get('/api/tasks?queue=group&q=Ромашк')).json<TaskList>().rows).toMatchObject([
-      { id: task, action: 'claim', child: { words: 'Ромашкина М., 8 лет', caseNo } },
+      { id: task, action: 'claim', person: { words: 'Ромашкина М., 8 лет', caseNo } },
     ]);
     await claim(task);
     expect((await mse.get('/api/tasks/counts')).json<TaskCounts>()).toMatchObject({ mine: 1 });
@@ -159,11 +159,11 @@ describe('a journey from the first form to the history, over HTTP and PostgreSQL
     await mse.get(`/api/tasks/${task}`);
     await mse.post(`/api/tasks/${task}/submit`, { formKey: 'visit.v1', version: 2, data: { reader: 'Тайна', colour: 1 } });
     await mse.post(`/api/tasks/${task}/submit`, form('Тайна семьи'));
-    const found = (await auditor.get('/api/audit/children?q=Незабудкин')).json<{ rows: { child: { id: string }; fullName: string }[] }>();
-    const id = found.rows[0]?.child.id ?? '';
+    const found = (await auditor.get('/api/audit/people?q=Незабудкин')).json<{ rows: { person: { id: string }; fullName: string }[] }>();
+    const id = found.rows[0]?.person.id ?? '';
     expect(found.rows[0]?.fullName).toBe('Незабудкин Максим Игоревич');
 
-    const history = (await auditor.get(`/api/audit/children/${id}/history`)).json<ChildHistory>();
+    const history = (await auditor.get(`/api/audit/people/${id}/history`)).json<PersonHistory>();
     const words = history.entries.map((entry) => entry.words);
     expect(words).toEqual(
       expect.arrayContaining([
@@ -177,22 +177,22 @@ describe('a journey from the first form to the history, over HTTP and PostgreSQL
     expect(history.entries.filter(({ words: sentence, detail }) => /[a-z]{3}/.test(`${sentence} ${detail ?? ''}`))).toEqual([]);
 
     const submission = history.entries.find((entry) => entry.submission !== null)?.submission ?? '';
-    const masked = (await auditor.get(`/api/audit/children/${id}/submissions/${submission}`)).json<SubmissionView>();
+    const masked = (await auditor.get(`/api/audit/people/${id}/submissions/${submission}`)).json<SubmissionView>();
     expect(masked).toMatchObject({ masked: true, form: { title: 'Посещение' } });
     expect(JSON.stringify(masked.data)).not.toContain('Тайна');
     const open = (
-      await auditor.get(`/api/audit/children/${id}/submissions/${submission}?reason=${encodeURIComponent('жалоба № 5')}`)
+      await auditor.get(`/api/audit/people/${id}/submissions/${submission}?reason=${encodeURIComponent('жалоба № 5')}`)
     ).json<SubmissionView>();
     expect(open).toMatchObject({ masked: false, data: { reader: 'Тайна семьи' }, by: { name: 'Орлова А. П.' } });
 
-    const reads = (await auditor.get(`/api/audit/children/${id}/reads`)).json<ReadList>();
+    const reads = (await auditor.get(`/api/audit/people/${id}/reads`)).json<ReadList>();
     expect(reads.rows).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ who: 'Журавлёв П. О.', basis: 'жалоба № 5' }),
         expect.objectContaining({ who: 'Орлова А. П.' }),
       ]),
     );
-    const verified = (await auditor.post(`/api/audit/children/${id}/verify`)).json<VerifyAnswer>();
+    const verified = (await auditor.post(`/api/audit/people/${id}/verify`)).json<VerifyAnswer>();
     expect(verified.intact).toBe(true);
     expect(verified.words).toMatch(/^История цела: проверено \d+ запис/);
   });

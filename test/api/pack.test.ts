@@ -66,9 +66,9 @@ describe('the pack behind the door', () => {
   });
 
   it('begins a journey by the form of its start, and does its first task with the sample of its form', async () => {
-    const child = { surname: 'Васильков', name: 'Максим', birthDate: '2018-03-14', sex: 'male', snils: makeTestSnils(12) };
+    const person = { surname: 'Васильков', name: 'Максим', birthDate: '2018-03-14', sex: 'male', snils: makeTestSnils(12) };
     const data = catalog.forms.get('mse-decision.v1')?.sample ?? {};
-    const started = await mse.post('/api/processes/child-journey/start', { data, child });
+    const started = await mse.post('/api/processes/child-journey/start', { data, person });
     expect(started.json<StartAnswer>().done).toContain('«Проверить условия участия» — Специалист МСЭ');
     const { instance } = started.json<StartAnswer>();
 
@@ -108,12 +108,12 @@ describe('the pack behind the door', () => {
 
   it('a command of a moment ago by another server is answered the same', async () => {
     const key = randomUUID();
-    const child = { surname: 'Лютиков', name: 'Пётр', birthDate: '2017-01-10', sex: 'male' };
+    const person = { surname: 'Лютиков', name: 'Пётр', birthDate: '2017-01-10', sex: 'male' };
     const data = catalog.forms.get('mse-decision.v1')?.sample ?? {};
-    const first = await mse.post('/api/processes/child-journey/start', { data, child }, { key });
+    const first = await mse.post('/api/processes/child-journey/start', { data, person }, { key });
 
     const other = await (await house.open({ catalog })).as('mse');
 
-    expect((await other.post('/api/processes/child-journey/start', { data, child }, { key })).body).toBe(first.body);
+    expect((await other.post('/api/processes/child-journey/start', { data, person }, { key })).body).toBe(first.body);
   });
 });

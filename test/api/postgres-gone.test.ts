@@ -22,11 +22,11 @@ afterAll(async () => {
   await line.close();
 });
 
-const child = { surname: 'Васильков', name: 'Максим', birthDate: '2018-03-14', sex: 'male', snils: makeTestSnils(7) };
+const person = { surname: 'Васильков', name: 'Максим', birthDate: '2018-03-14', sex: 'male', snils: makeTestSnils(7) };
 
 async function claimNew(): Promise<string> {
   const { instance } = (
-    await mse.post('/api/processes/reading-room/start', { data: { reader: 'Незабудкина' }, child })
+    await mse.post('/api/processes/reading-room/start', { data: { reader: 'Незабудкина' }, person })
   ).json<StartAnswer>();
   const task = (await mse.get(`/api/cases/${instance}`)).json<CaseView>().tasks[0]?.id ?? '';
   await mse.post(`/api/tasks/${task}/claim`);

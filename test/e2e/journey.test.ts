@@ -9,7 +9,7 @@ import { beginCase, completeTask, formOf, goTo, openTask } from './work.ts';
 
 const needs = await findNeeds();
 const scenario = listScenarios().find(({ name }) => name === 'i-01-whole-journey.scenario.json')?.scenario;
-const child = {
+const person = {
   surname: 'Васильков',
   name: 'Максим',
   patronymic: 'Олегович',
@@ -39,7 +39,7 @@ describe.skipIf(!needs)('scenario I-01 by mouse and keyboard alone', () => {
   it('goes from «Новое дело» to the closed federal window', { timeout: 400_000 }, async () => {
     const operator = await house.as('supervisor.72');
     const { as, data } = scenario.begin;
-    await beginCase(await house.as(as), { process: 'Комплексная реабилитация ребёнка-инвалида', child, data });
+    await beginCase(await house.as(as), { process: 'Комплексная реабилитация ребёнка-инвалида', person, data });
 
     for (const step of scenario.steps) {
       await moveClock(operator, momentOf(step));
@@ -51,7 +51,7 @@ describe.skipIf(!needs)('scenario I-01 by mouse and keyboard alone', () => {
 
   async function play({ as = '', data = {} }: FiledStep, element: string): Promise<void> {
     const person = await house.as(as);
-    const task = await openTask(person, { task: names[element] ?? element, child: 'Васильков М.' });
+    const task = await openTask(person, { task: names[element] ?? element, person: 'Васильков М.' });
     await fillForm(formOf(person.page, task), own(data));
     const said = await completeTask(person);
     expect(said).toMatch(/^Готово/);

@@ -38,8 +38,12 @@ describe.skipIf(!needs)('the job of each role on the screens', () => {
 
   beforeAll(async () => {
     house = await openScreenHouse(needs, '2026-02-02T08:59:00+05:00');
-    for (const child of people)
-      await beginCase(await house.as('mse.72'), { process: 'Комплексная реабилитация ребёнка-инвалида', child, data: scenario.begin.data });
+    for (const person of people)
+      await beginCase(await house.as('mse.72'), {
+        process: 'Комплексная реабилитация ребёнка-инвалида',
+        person,
+        data: scenario.begin.data,
+      });
     await untilAtRest(house.system.record);
   });
   afterEach(async ({ task }) => {
@@ -50,7 +54,7 @@ describe.skipIf(!needs)('the job of each role on the screens', () => {
   it('specialist: finds the draft again after leaving the page, and it did not need to be right', async () => {
     const specialist = await house.as('mse.72');
     const { page } = specialist;
-    for (const child of ['Незабудкин Е.', 'Ромашкин Л.']) await openTask(specialist, { task: 'Проверить условия участия', child });
+    for (const person of ['Незабудкин Е.', 'Ромашкин Л.']) await openTask(specialist, { task: 'Проверить условия участия', person });
     await page.getByLabel('Протокол решения МСЭ №').fill('№ ещё не');
     await page.getByText(/^Черновик сохранён \d\d:\d\d:\d\d$/).waitFor();
     await expectOpenToAll(page);
@@ -66,7 +70,7 @@ describe.skipIf(!needs)('the job of each role on the screens', () => {
   it('specialist: is told what is wrong in the words of the server, by links to the fields', async () => {
     const specialist = await house.as('mse.72');
     const { page } = specialist;
-    const task = await openTask(specialist, { task: 'Проверить условия участия', child: 'Ромашкин Л.' });
+    const task = await openTask(specialist, { task: 'Проверить условия участия', person: 'Ромашкин Л.' });
     await fillForm(formOf(page, task), { ...screening, ipra_valid_until: '2026-02-31' });
 
     await page.getByRole('button', { name: /^Завершить/ }).click();
@@ -96,7 +100,7 @@ describe.skipIf(!needs)('the job of each role on the screens', () => {
 
   it('supervisor: sees what stands still and why, and gives it to another with a reason; the draft goes with it', async () => {
     const specialist = await house.as('mse.72');
-    await openTask(specialist, { task: 'Проверить условия участия', child: 'Незабудкин Е.' });
+    await openTask(specialist, { task: 'Проверить условия участия', person: 'Незабудкин Е.' });
     await specialist.page.getByLabel('Протокол решения МСЭ №').fill('77.1.72/2026');
     await specialist.page.getByText(/^Черновик сохранён/).waitFor();
     const supervisor = await house.as('supervisor.72');
@@ -118,7 +122,7 @@ describe.skipIf(!needs)('the job of each role on the screens', () => {
 
     await row.getByText('Черёмухина Т. О.').waitFor();
     const other = await house.as('mse2.72');
-    await openTask(other, { task: 'Проверить условия участия', child: 'Незабудкин Е.' });
+    await openTask(other, { task: 'Проверить условия участия', person: 'Незабудкин Е.' });
     await expect.poll(() => other.page.getByLabel('Протокол решения МСЭ №').inputValue(), { timeout: 15_000 }).toBe('77.1.72/2026');
   });
 
@@ -142,7 +146,7 @@ describe.skipIf(!needs)('the job of each role on the screens', () => {
     await page.getByRole('button', { name: 'Закрыть' }).click();
   });
 
-  it('auditor: finds a child by name, reads a form as it was submitted and who read it, and has the chain verified', async () => {
+  it('auditor: finds a person by name, reads a form as it was submitted and who read it, and has the chain verified', async () => {
     const { page } = await house.as('auditor');
     await page.getByRole('textbox', { name: 'Фамилия, СНИЛС или номер дела' }).fill('Ромашк');
     await page.getByRole('button', { name: 'Найти' }).click();

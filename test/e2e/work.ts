@@ -14,24 +14,24 @@ export async function goTo(page: Page, section: string): Promise<void> {
 
 export interface NewCase {
   process: string;
-  child: { surname: string; name: string; patronymic: string; birthDate: string; sex: 'male' | 'female'; snils: string };
+  person: { surname: string; name: string; patronymic: string; birthDate: string; sex: 'male' | 'female'; snils: string };
   data: FormValue;
 }
 
 /** «Новое дело»: which process, whom it is about, what its start asks. */
-export async function beginCase({ page }: Person, { process, child, data }: NewCase): Promise<void> {
+export async function beginCase({ page }: Person, { process, person, data }: NewCase): Promise<void> {
   await goTo(page, 'Новое дело');
   const answer = await page.request.get('/api/processes');
   const { rows } = (await answer.json()) as { rows: { name: string; form: { schema: FormSchema; ui: UiSchema } }[] };
   const form = rows.find(({ name }) => name === process)?.form;
   if (!form) throw new Error(`«${process}» cannot be begun`);
   await page.locator('h2', { hasText: process }).locator('xpath=../..').getByRole('link', { name: 'Начать' }).click();
-  await page.locator('#start_child_surname').fill(child.surname);
-  await page.locator('#start_child_name').fill(child.name);
-  await page.locator('#start_child_patronymic').fill(child.patronymic);
-  await typeMasked(page.locator('#start_child_birth'), child.birthDate.split('-').toReversed().join('.'));
-  await page.getByRole('radio', { name: child.sex === 'male' ? 'мужской' : 'женский' }).check();
-  await typeMasked(page.locator('#start_child_snils'), child.snils);
+  await page.locator('#start_person_surname').fill(person.surname);
+  await page.locator('#start_person_name').fill(person.name);
+  await page.locator('#start_person_patronymic').fill(person.patronymic);
+  await typeMasked(page.locator('#start_person_birth'), person.birthDate.split('-').toReversed().join('.'));
+  await page.getByRole('radio', { name: person.sex === 'male' ? 'мужской' : 'женский' }).check();
+  await typeMasked(page.locator('#start_person_snils'), person.snils);
   await fillForm({ page, prefix: 'start', ...form, filled: {} }, data);
   await page.getByRole('button', { name: 'Начать дело' }).click();
   await page
@@ -42,11 +42,11 @@ export async function beginCase({ page }: Person, { process, child, data }: NewC
 }
 
 /** Takes a task out of the list of the department, or opens it when it is this person's already. */
-export async function openTask({ page, login }: Person, { task, child }: { task: string; child: string }): Promise<Task> {
-  const about = new RegExp(`^(Взять|Открыть): ${escape(task)}, ${escape(child)}`);
+export async function openTask({ page, login }: Person, { task, person }: { task: string; person: string }): Promise<Task> {
+  const about = new RegExp(`^(Взять|Открыть): ${escape(task)}, ${escape(person)}`);
   const button = await waitFor(
     async () => (await findIn(page, 'Ничьи в отделе', about)) ?? findIn(page, 'Мои задачи', about),
-    () => `«${task}» of ${child} in a list of ${login}`,
+    () => `«${task}» of ${person} in a list of ${login}`,
   );
   const asked = page.waitForResponse((answer) => answer.request().method() === 'GET' && isTask(answer.url()));
   await button.click();

@@ -63,7 +63,7 @@ describe('a case and the history of its person', () => {
     expect(found).toMatchObject({
       status: 'active',
       at: ['Выдать книгу'],
-      child: { surname: 'Васильков' },
+      person: { surname: 'Васильков' },
       organisation: { name: 'Библиотека branch-72' },
     });
     expect(found?.tasks.map(({ status }) => status)).toEqual(['done', 'open']);

@@ -68,7 +68,7 @@ describe('an inbox', () => {
     const { rows } = await listTasks(library.record, people.librarian, { queue: 'mine', limit: 1 });
     expect(rows[0]).toMatchObject({
       name: 'Подобрать книгу',
-      child: { surname: 'Васильков', caseNo: '72-0001', birthDate: '2018-05-06' },
+      person: { surname: 'Васильков', caseNo: '72-0001', birthDate: '2018-05-06' },
       due: '2026-01-30T00:00:00.000Z',
       assignee: { id: 'librarian', name: 'Ивушкина Вера' },
       definition: { key: 'lending', process: 'lending', version: 1, name: 'Выдача книги' },

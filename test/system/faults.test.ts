@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChildHistory, VerifyAnswer } from '#api/contract/audit.ts';
+import type { PersonHistory, VerifyAnswer } from '#api/contract/audit.ts';
 import type { CaseView } from '#api/contract/case.ts';
 import { startPostgres, type LocalPostgres } from '#cli/local/postgres.ts';
 import { isHealthy, startTemporal } from '#cli/local/temporal.ts';
@@ -155,12 +155,12 @@ function scenarioOf(name: string): ScenarioFile {
   return found.scenario;
 }
 
-/** What an auditor reads of a child: how often its first form was taken, and whether the chain is whole. */
+/** What an auditor reads of a person: how often its first form was taken, and whether the chain is whole. */
 async function auditOf(system: System, { instance }: Replay): Promise<{ screenings: number; intact: boolean }> {
-  const { child } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${instance}`);
+  const { person } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${instance}`);
   const auditor = await system.as('auditor');
-  const { entries } = await auditor.get<ChildHistory>(`/api/audit/children/${child?.id}/history?kind=decision`);
-  const { intact } = await auditor.post<VerifyAnswer>(`/api/audit/children/${child?.id}/verify`, {});
+  const { entries } = await auditor.get<PersonHistory>(`/api/audit/people/${person?.id}/history?kind=decision`);
+  const { intact } = await auditor.post<VerifyAnswer>(`/api/audit/people/${person?.id}/verify`, {});
   return { screenings: entries.filter(({ words }) => words === 'Завершена задача «Проверить условия участия»').length, intact };
 }
 

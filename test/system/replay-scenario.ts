@@ -14,10 +14,10 @@ import { waitFor } from './world-at-rest.ts';
 export interface Replay {
   system: System;
   scenario: ScenarioFile;
-  /** Number in the file of tests: gives the child its СНИЛС and its surname. */
+  /** Number in the file of tests: gives the person its СНИЛС and its surname. */
   number: number;
   instance: string;
-  /** `72-0412`: how the tasks of this child, of whatever process, are found. */
+  /** `72-0412`: how the tasks of this person, of whatever process, are found. */
   caseNo: string;
 }
 
@@ -29,12 +29,12 @@ export interface Refusal {
 }
 
 export async function beginCase(system: System, scenario: ScenarioFile, number: number): Promise<Replay> {
-  const { as, child, data } = scenario.begin;
+  const { as, child: person, data } = scenario.begin;
   const visitor = await system.as(as);
   const surname = `Васильков${'абвгдежзиклмнопрстуфхцчшщэюя'[number] ?? ''}`;
   const { instance, caseNo } = await visitor.post<StartAnswer>(`/api/processes/${scenario.process}/start`, {
     data,
-    child: { ...child, surname, name: child.sex === 'male' ? 'Максим' : 'Дарья', patronymic: 'Игоревич', snils: makeTestSnils(number) },
+    person: { ...person, surname, name: person.sex === 'male' ? 'Максим' : 'Дарья', patronymic: 'Игоревич', snils: makeTestSnils(number) },
   });
   if (caseNo === null) throw new Error('a case of nobody');
   return { system, scenario, number, instance, caseNo };
@@ -69,7 +69,7 @@ export async function tryRefused(
 export async function findTask({ caseNo }: Replay, visitor: Visitor, element: string): Promise<{ id: string; version: number }> {
   const find = async (queue: 'mine' | 'group'): Promise<TaskRow | null> => {
     const { rows } = await visitor.get<TaskList>(`/api/tasks?queue=${queue}&element=${element}&limit=100`);
-    return rows.find((row) => row.child?.caseNo === caseNo) ?? null;
+    return rows.find((row) => row.person?.caseNo === caseNo) ?? null;
   };
   const row = await waitFor(
     async () => (await find('group')) ?? (await find('mine')),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChildHistory, VerifyAnswer } from '#api/contract/audit.ts';
+import type { PersonHistory, VerifyAnswer } from '#api/contract/audit.ts';
 import type { CaseView } from '#api/contract/case.ts';
 import { packEnvironment } from '../engine/environment.ts';
 import { beginScenario, playNext } from '../workflows/definitions/play-scenario.ts';
@@ -77,11 +77,11 @@ describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal an
   it('004:L23: reads of the Federal Bureau are kept, those in the window and those refused outside of it', async () => {
     const number = scenarios.findIndex(({ title }) => title.startsWith('I-04'));
     const { instance } = played[number]?.replay ?? never('played');
-    const { child } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${instance}`);
+    const { person } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${instance}`);
     const ask = async (kind: string) => {
       const history = await (
         await system.as('auditor')
-      ).get<ChildHistory>(`/api/audit/children/${child?.id}/history?kind=${kind}&actor=fb&limit=200`);
+      ).get<PersonHistory>(`/api/audit/people/${person?.id}/history?kind=${kind}&actor=fb&limit=200`);
       return history.entries.map(({ at, words }) => `${at.slice(0, 10)} ${words}`).toSorted();
     };
 
@@ -98,10 +98,10 @@ describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal an
   });
 
   it('a case without a form of its start takes no variables from outside', async () => {
-    const child = { surname: 'Незабудкина', name: 'Дарья', birthDate: '2018-03-14', sex: 'female' };
+    const person = { surname: 'Незабудкина', name: 'Дарья', birthDate: '2018-03-14', sex: 'female' };
     const consultant = await system.as('consultant.72');
 
-    const refused = await consultant.send('POST', '/api/processes/identification/start', { body: { data: { organisations: {} }, child } });
+    const refused = await consultant.send('POST', '/api/processes/identification/start', { body: { data: { organisations: {} }, person } });
 
     expect(problemOf(refused)).toMatchObject({
       status: 422,
@@ -112,11 +112,11 @@ describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal an
 
   it('an auditor reads how I-01 was decided and how it ended', async () => {
     const { instance } = played[0]?.replay ?? never('played');
-    const { child } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${instance}`);
+    const { person } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${instance}`);
     const reason = encodeURIComponent('жалоба № 5');
     const { entries, terms } = await (
       await system.as('auditor')
-    ).get<ChildHistory>(`/api/audit/children/${child?.id}/history?kind=decision&limit=200&reason=${reason}`);
+    ).get<PersonHistory>(`/api/audit/people/${person?.id}/history?kind=decision&limit=200&reason=${reason}`);
 
     expect(entries.map(({ words, detail }) => [words, detail].join(' — '))).toEqual(
       expect.arrayContaining([
@@ -130,11 +130,11 @@ describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal an
 
   it.each(scenarios)('an auditor reads $title in Russian, without codes, and finds the chain whole', async ({ number }) => {
     const { instance } = played[number]?.replay ?? never('played');
-    const { child } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${instance}`);
+    const { person } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${instance}`);
     const auditor = await system.as('auditor');
 
-    const path = `/api/audit/children/${child?.id}`;
-    const { entries } = await auditor.get<ChildHistory>(`${path}/history?limit=200&reason=${encodeURIComponent('жалоба № 5')}`);
+    const path = `/api/audit/people/${person?.id}`;
+    const { entries } = await auditor.get<PersonHistory>(`${path}/history?limit=200&reason=${encodeURIComponent('жалоба № 5')}`);
     const verified = await auditor.post<VerifyAnswer>(`${path}/verify`, {});
 
     const told = entries.map(({ words, detail, actor }) => [words, detail, actor.name, actor.position, actor.organisation].join(' | '));

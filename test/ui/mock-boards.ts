@@ -1,5 +1,5 @@
 import type { Matrix, StaffList, StuckList, StuckRow } from '#api/contract/supervision.ts';
-import { childOf, NOW, termOf, uuid } from './mock-people.ts';
+import { personOf, NOW, termOf, uuid } from './mock-people.ts';
 import { buildTask } from './mock-tasks.ts';
 
 const yes = { allowed: true, reason: null };
@@ -58,7 +58,7 @@ export function buildStuckRow(n: number): StuckRow {
     id: `stuck-${n}`,
     instance: uuid(n),
     task: failed ? null : { id: task.id, version: 3, name: task.name },
-    child: childOf(n),
+    person: personOf(n),
     caseWords: task.caseWords,
     process: task.process,
     stage: failed ? 'Внесение в ЕЦЦП' : task.name,

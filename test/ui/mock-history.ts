@@ -1,8 +1,8 @@
-import type { ChildHistory, HistoryEntry, ReadList, SubmissionView } from '#api/contract/audit.ts';
+import type { PersonHistory, HistoryEntry, ReadList, SubmissionView } from '#api/contract/audit.ts';
 import type { DefinitionRow } from '#api/contract/definition.ts';
 import type { MailList } from '#api/contract/document.ts';
 import { getForm } from '#forms/catalog.ts';
-import { childOf, NOW, uuid } from './mock-people.ts';
+import { personOf, NOW, uuid } from './mock-people.ts';
 import { buildCase, catalog } from './mock-tasks.ts';
 
 const actor = (name: string, position: string) => ({ id: `staff-${name}`, name, position, organisation: 'ГБ МСЭ, Тюменская область' });
@@ -78,8 +78,8 @@ const entries: HistoryEntry[] = [
   }),
 ];
 
-export const history = (empty: boolean): ChildHistory => ({
-  child: childOf(0),
+export const history = (empty: boolean): PersonHistory => ({
+  person: personOf(0),
   fullName: 'Васильков Максим Андреевич',
   birthYear: 2018,
   cases: [buildCase(0), buildCase(3), buildCase(4)],

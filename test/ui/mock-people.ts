@@ -68,6 +68,7 @@ export function buildSession(persona: Persona): Session {
     },
     training: true,
     mayAdvanceClock: persona !== 'auditor',
+    subject: { nominative: 'ребёнок', genitive: 'ребёнка', accusative: 'ребёнка' },
     now: NOW,
     csrfToken: 'mock-csrf-token',
   };
@@ -88,7 +89,7 @@ const surnames = [
   'Подснежникова',
 ];
 
-export const childOf = (n: number): NonNullable<TaskRow['child']> => {
+export const personOf = (n: number): NonNullable<TaskRow['person']> => {
   const surname = surnames[n % surnames.length] ?? 'Васильков';
   const age = 4 + (n % 13);
   const letter = 'МЕИАОКПСДТ'.charAt(n % 10);

@@ -4,7 +4,7 @@ import { getForm, listForms } from '#forms/catalog.ts';
 import { problem, Refused } from './mock-problem.ts';
 import { buildStuckList, buildStuckRow, matrix, staff } from './mock-boards.ts';
 import { buildSubmission, definitions, history, mail, reads } from './mock-history.ts';
-import { buildSession, childOf, NOW } from './mock-people.ts';
+import { buildSession, personOf, NOW } from './mock-people.ts';
 import { buildCase, buildCaseView, buildProcesses, catalog } from './mock-tasks.ts';
 
 import { type Asked, inQueue, report, taskAnswer } from './mock-state.ts';
@@ -94,9 +94,9 @@ export const routes: [string, (asked: Asked) => unknown][] = [
           state.empty
             ? []
             : Array.from({ length: 6 }, (_, n) => ({
-                child: childOf(n),
+                person: personOf(n),
                 birthYear: 2018,
-                fullName: `${childOf(n).displayName.slice(0, -3)} Максим Андреевич`,
+                fullName: `${personOf(n).displayName.slice(0, -3)} Максим Андреевич`,
                 cases: 3,
                 lastEventAt: NOW,
               })),

@@ -2,7 +2,7 @@ import type { CaseRow, CaseView, ProcessList } from '#api/contract/case.ts';
 import type { DocumentRow } from '#api/contract/document.ts';
 import type { Step, Task, TaskRow } from '#api/contract/task.ts';
 import { getForm, loadCatalog } from '#forms/catalog.ts';
-import { childOf, NOW, termOf, uuid } from './mock-people.ts';
+import { personOf, NOW, termOf, uuid } from './mock-people.ts';
 
 export const catalog = loadCatalog();
 
@@ -34,7 +34,7 @@ export function buildTask(n: number, assignee: string | null): TaskRow {
     name,
     element,
     process: element === 'application' ? accompaniment : journey,
-    child: childOf(n),
+    person: personOf(n),
     caseWords: `Дело 72-${String(412 + n).padStart(4, '0')}`,
     status: 'open',
     statusWords: assignee === null ? 'новая' : 'в работе',
@@ -135,7 +135,7 @@ export function buildTaskView(row: TaskRow, user: string, draft: Task['draft']):
     instance: row.instance,
     status: row.status,
     statusWords: row.statusWords,
-    child: row.child,
+    person: row.person,
     caseWords: row.caseWords,
     assignee: row.assignee,
     candidateGroups: [{ code: 'mse_specialist', name: 'Специалист МСЭ' }],
@@ -163,7 +163,7 @@ export function buildTaskView(row: TaskRow, user: string, draft: Task['draft']):
 
 export const buildCase = (n: number): CaseRow => ({
   instance: uuid(n),
-  child: childOf(n),
+  person: personOf(n),
   caseWords: `Дело 72-${String(412 + n).padStart(4, '0')}`,
   process: n % 4 === 3 ? accompaniment : journey,
   status: n % 7 === 5 ? 'incident' : n % 6 === 4 ? 'completed' : n % 11 === 10 ? 'terminated' : 'active',
@@ -185,7 +185,7 @@ export function buildCaseView(n: number): CaseView {
   const { endedAt, ...row } = buildCase(n);
   return {
     instance: row.instance,
-    child: row.child,
+    person: row.person,
     caseWords: row.caseWords,
     process: row.process,
     status: 'incident',
@@ -240,13 +240,13 @@ export function buildProcesses(): ProcessList {
   return {
     at: NOW,
     rows: [
-      { key: 'child-journey.v1', process: 'child-journey', name: journey.name, version: 1, needsChild: true, form: null, start: yes },
+      { key: 'child-journey.v1', process: 'child-journey', name: journey.name, version: 1, needsPerson: true, form: null, start: yes },
       {
         key: 'accompaniment.v1',
         process: 'accompaniment',
         name: accompaniment.name,
         version: 1,
-        needsChild: true,
+        needsPerson: true,
         form: { key: form.key, title: form.title, schema: { ...form.schema }, ui: form.ui },
         start: yes,
       },
@@ -255,7 +255,7 @@ export function buildProcesses(): ProcessList {
         process: 'library-card',
         name: 'Читательский билет',
         version: 1,
-        needsChild: false,
+        needsPerson: false,
         form: null,
         start: no('Этот процесс начинает библиотека.'),
       },

@@ -117,23 +117,23 @@ export const screens: Screen[] = [
   {
     name: 'history',
     persona: 'auditor',
-    path: `/audit/children/${uuid(9000)}`,
+    path: `/audit/people/${uuid(9000)}`,
     act: async (page) => {
       await page.getByRole('button', { name: 'Проверить сейчас' }).click();
       await page.getByText(/История цела/).waitFor();
     },
   },
-  { name: 'history-empty', persona: 'auditor', path: `/audit/children/${uuid(9000)}`, empty: true },
+  { name: 'history-empty', persona: 'auditor', path: `/audit/people/${uuid(9000)}`, empty: true },
   {
     name: 'history-reads',
     persona: 'auditor',
-    path: `/audit/children/${uuid(9000)}`,
+    path: `/audit/people/${uuid(9000)}`,
     act: (page) => page.getByRole('tab', { name: 'Кто читал' }).click(),
   },
   {
     name: 'submission',
     persona: 'auditor',
-    path: `/audit/children/${uuid(9000)}`,
+    path: `/audit/people/${uuid(9000)}`,
     act: async (page) => {
       await page.getByRole('button', { name: 'показать форму' }).first().click();
       await page.getByText('Что изменилось').waitFor();

@@ -178,7 +178,7 @@ describe.skipIf(chromium === null)('work on the screens', () => {
     await dialog.getByText('Записано: Семья переезжает в другой регион. Дело завершено.').waitFor();
   });
 
-  it('verifies the history of a child and shows a form as it was submitted', async () => {
+  it('verifies the history of a person and shows a form as it was submitted', async () => {
     mock.reset({ persona: 'auditor' });
     await page.goto('/audit');
     await page

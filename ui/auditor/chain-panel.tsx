@@ -5,8 +5,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import type { ChildHistory, VerifyAnswer } from '#api/contract/audit.ts';
-import { useVerifyChild } from '../client/verify-child.ts';
+import type { PersonHistory, VerifyAnswer } from '#api/contract/audit.ts';
+import { useVerifyPerson } from '../client/verify-person.ts';
 import { instantToSeconds } from '../shared/dates.ts';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
 
@@ -29,9 +29,9 @@ function Verdict({ answer }: { answer: VerifyAnswer }) {
 }
 
 /** Is the history whole? The stored root at once, the proof on demand, its result in words. */
-export function ChainPanel({ child, history }: { child: string; history: ChildHistory }) {
+export function ChainPanel({ person, history }: { person: string; history: PersonHistory }) {
   const { t } = useTranslation();
-  const verify = useVerifyChild();
+  const verify = useVerifyPerson();
   return (
     <Box
       sx={{
@@ -61,7 +61,7 @@ export function ChainPanel({ child, history }: { child: string; history: ChildHi
       ) : (
         <Verdict answer={verify.data} />
       )}
-      <Button variant="outlined" loading={verify.isPending} onClick={() => verify.mutate({ id: child })}>
+      <Button variant="outlined" loading={verify.isPending} onClick={() => verify.mutate({ id: person })}>
         {t(verify.data === undefined ? 'chain.verify' : 'chain.verifyAgain')}
       </Button>
       {verify.isError ? (

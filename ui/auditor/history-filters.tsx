@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Slider from '@mui/material/Slider';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChildHistory, HistoryEntry } from '#api/contract/audit.ts';
+import type { PersonHistory, HistoryEntry } from '#api/contract/audit.ts';
 import { dayOf, dayToText } from '../shared/dates.ts';
 import { FilterSelect } from '../shared/filter-select.tsx';
 import { DateInput } from '../shared/form/date-input.tsx';
@@ -15,8 +15,8 @@ const DAY = 86_400_000;
 
 const toDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** «На дату»: the slider runs over the life of the child's cases; at its right end it is today. */
-function AsOf({ history, value, onChange }: { history: ChildHistory; value: string; onChange: (day: string) => void }) {
+/** «На дату»: the slider runs over the life of the person's cases; at its right end it is today. */
+function AsOf({ history, value, onChange }: { history: PersonHistory; value: string; onChange: (day: string) => void }) {
   const { t } = useTranslation();
   const starts = history.cases.map((row) => row.startedAt).toSorted();
   const from = Date.parse(`${dayOf(starts[0] ?? history.at)}T00:00:00Z`);
@@ -53,7 +53,7 @@ function AsOf({ history, value, onChange }: { history: ChildHistory; value: stri
 }
 
 export interface HistoryFiltersProps {
-  history: ChildHistory;
+  history: PersonHistory;
   entries: readonly HistoryEntry[];
   filter: ReturnType<typeof useFilter>;
   reason: string | undefined;

@@ -8,10 +8,10 @@ import { Loading } from '../shared/loading.tsx';
 import { Sheet } from '../shared/page.tsx';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
 
-/** Who read what about the child, and on which ground. */
-export function Reads({ child }: { child: string }) {
+/** Who read what about the person, and on which ground. */
+export function Reads({ person }: { person: string }) {
   const { t } = useTranslation();
-  const reads = useReads(child);
+  const reads = useReads(person);
   const rows = reads.data?.pages.flatMap((page) => page.rows) ?? [];
   const columns: Column<ReadRow>[] = [
     { key: 'at', head: t('reads.at'), width: 160, render: (row) => instantToText(row.at) },

@@ -94,7 +94,7 @@ function Body({ view, onOpen }: { view: SubmissionView; onOpen: (id: string) => 
 }
 
 export interface SubmissionDialogProps {
-  child: string;
+  person: string;
   id: string;
   reason: string | undefined;
   onOpen: (id: string) => void;
@@ -102,9 +102,9 @@ export interface SubmissionDialogProps {
 }
 
 /** The form exactly as it was submitted, in the version it was submitted in, and what changed since the one before. */
-export function SubmissionDialog({ child, id, reason, onOpen, onClose }: SubmissionDialogProps) {
+export function SubmissionDialog({ person, id, reason, onOpen, onClose }: SubmissionDialogProps) {
   const { t } = useTranslation();
-  const found = useSubmission(child, id, reason);
+  const found = useSubmission(person, id, reason);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="submission-title">
       <DialogTitle id="submission-title">{found.data?.form.title ?? t('submission.title')}</DialogTitle>

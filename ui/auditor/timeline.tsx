@@ -120,7 +120,7 @@ function byDay(entries: readonly HistoryEntry[]): [string, HistoryEntry[]][] {
   return [...days];
 }
 
-/** One line of time over all processes of a child, day by day, the newest first. */
+/** One line of time over all processes of a person, day by day, the newest first. */
 export function Timeline({ entries, onSubmission }: { entries: readonly HistoryEntry[]; onSubmission: (id: string) => void }) {
   return byDay(entries).map(([day, rows]) => (
     <Box component="section" key={day}>

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { SubjectWords } from '#api/contract/session.ts';
 import en from './resources/en.json' with { type: 'json' };
 import ru from './resources/ru.json' with { type: 'json' };
 
@@ -8,6 +9,16 @@ declare module 'i18next' {
     defaultNS: 'translation';
     resources: { translation: typeof ru };
   }
+}
+
+/** Words of the pack stand in every sentence: `{{Subject}}`, `{{subject}}`, `{{subjectOf}}` (genitive), `{{subjectAs}}` (accusative). */
+export function nameSubject({ nominative, genitive, accusative }: SubjectWords): void {
+  const words = { subject: nominative, Subject: capitalize(nominative), subjectOf: genitive, subjectAs: accusative };
+  i18next.options.interpolation = { ...i18next.options.interpolation, defaultVariables: words };
+}
+
+function capitalize(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** Russian is whole; English is partial and falls back to Russian, word by word (`en.json` says so at its head). */

@@ -8,7 +8,7 @@ import { Key } from './keys-help.tsx';
 import { useUser } from './session-context.ts';
 import { useKeys } from './use-keys.ts';
 
-/** One search for all: an auditor finds a child, everybody else a case. */
+/** One search for all: an auditor finds a person, everybody else a case. */
 export function SearchBox() {
   const { t } = useTranslation();
   const navigate = useNavigate();

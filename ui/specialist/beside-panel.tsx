@@ -51,7 +51,7 @@ function CaseFacts({ task }: { task: Task }) {
     <>
       <Facts
         rows={[
-          [t('case.child'), task.child?.words],
+          [t('case.person'), task.person?.words],
           [t('case.number'), task.caseWords],
           [t('case.process'), task.process.name],
           [t('case.organisation'), task.organisation?.name],

@@ -57,7 +57,7 @@ export function DonePanel({ answer }: { answer: SubmitAnswer }) {
             <Typography variant="h3" component="p">
               {next.name}
             </Typography>
-            <Typography sx={{ mb: 1 }}>{next.child === null ? next.caseWords : `${next.child.words} · ${next.caseWords}`}</Typography>
+            <Typography sx={{ mb: 1 }}>{next.person === null ? next.caseWords : `${next.person.words} · ${next.caseWords}`}</Typography>
             {next.term === null ? null : <TermBadge term={next.term} />}
             <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
               <FirstLink to={`/task/${next.id}`}>{t('done.openNext')}</FirstLink>

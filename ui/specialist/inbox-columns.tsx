@@ -20,10 +20,10 @@ function Whom({ row }: { row: TaskRow }) {
   return (
     <>
       <Typography component="div" variant="body2" sx={{ fontWeight: 600 }}>
-        {row.child?.words ?? row.caseWords}
+        {row.person?.words ?? row.caseWords}
       </Typography>
       <Typography variant="caption" color="textSecondary">
-        {row.child === null ? null : row.caseWords}
+        {row.person === null ? null : row.caseWords}
       </Typography>
     </>
   );
@@ -63,7 +63,7 @@ function State({ row }: { row: TaskRow }) {
 /** Exactly one button a row: the next thing to do. */
 function NextThing({ row, onOpen, onClaim }: RowActions & { row: TaskRow }) {
   const { t } = useTranslation();
-  const about = `${row.name}, ${row.child?.words ?? row.caseWords}`;
+  const about = `${row.name}, ${row.person?.words ?? row.caseWords}`;
   if (row.action === 'claim') {
     return (
       <Button variant="outlined" size="small" aria-label={`${t('inbox.claim')}: ${about}`} onClick={() => onClaim(row)}>
@@ -86,7 +86,7 @@ function NextThing({ row, onOpen, onClaim }: RowActions & { row: TaskRow }) {
 export function inboxColumns({ t, queue, ...actions }: RowActions & { t: TFunction; queue: Queue }): Column<TaskRow>[] {
   const closed = queue === 'recent';
   return [
-    { key: 'child', head: t('inbox.child'), width: '20%', render: (row) => <Whom row={row} /> },
+    { key: 'person', head: t('inbox.person'), width: '20%', render: (row) => <Whom row={row} /> },
     { key: 'what', head: t('inbox.what'), width: '31%', render: (row) => <What row={row} /> },
     {
       key: 'term',
@@ -109,7 +109,7 @@ export function TaskCard({ row, onOpen, onClaim }: RowActions & { row: TaskRow }
       <Link component={RouterLink} to={`/task/${row.id}`} color="inherit" sx={{ fontWeight: 600 }} tabIndex={-1}>
         {row.name}
       </Link>
-      <Typography variant="body2">{row.child === null ? row.caseWords : `${row.child.words} · ${row.caseWords}`}</Typography>
+      <Typography variant="body2">{row.person === null ? row.caseWords : `${row.person.words} · ${row.caseWords}`}</Typography>
       <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: 1 }}>
         <Box sx={{ flex: 1 }}>{row.term === null ? <State row={row} /> : <TermBadge term={row.term} />}</Box>
         <NextThing row={row} onOpen={onOpen} onClaim={onClaim} />

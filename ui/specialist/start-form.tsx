@@ -14,30 +14,30 @@ import { useFormCheck, type FormData } from '../shared/form/form-check.ts';
 import { Loading } from '../shared/loading.tsx';
 import { Sheet } from '../shared/page.tsx';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
-import { ChildPicker, emptyChild, faultsOfChild, type ChosenChild } from './child-picker.tsx';
+import { PersonPicker, emptyPerson, faultsOfPerson, type ChosenPerson } from './person-picker.tsx';
 import { DonePanel } from './done-panel.tsx';
 
 const FORM = 'start';
 
 type ProcessRow = ProcessList['rows'][number];
 
-function bodyOf(process: ProcessRow, child: ChosenChild, data: FormData): StartBody {
+function bodyOf(process: ProcessRow, person: ChosenPerson, data: FormData): StartBody {
   const body: StartBody = { data, version: process.version };
-  if (!process.needsChild) return body;
-  if (child.kind === 'known') return { ...body, childId: child.id };
-  const { patronymic, snils, ...rest } = child.fields;
-  return { ...body, child: { ...rest, ...(patronymic === '' ? {} : { patronymic }), ...(snils === '' ? {} : { snils }) } };
+  if (!process.needsPerson) return body;
+  if (person.kind === 'known') return { ...body, personId: person.id };
+  const { patronymic, snils, ...rest } = person.fields;
+  return { ...body, person: { ...rest, ...(patronymic === '' ? {} : { patronymic }), ...(snils === '' ? {} : { snils }) } };
 }
 
 export function StartForm({ process }: { process: ProcessRow }) {
   const { t } = useTranslation();
-  const [child, setChild] = useState<ChosenChild>(emptyChild);
+  const [person, setPerson] = useState<ChosenPerson>(emptyPerson);
   const [data, setData] = useState<FormData>({});
   const [attempted, setAttempted] = useState(false);
   const [done, setDone] = useState<StartAnswer | null>(null);
   const formCheck = useFormCheck(process.form?.key ?? null, process.form?.schema);
   const errors = useMemo(() => formCheck.data?.check(data, today()) ?? [], [formCheck.data, data]);
-  const childFaults = process.needsChild ? faultsOfChild(child, t) : [];
+  const personFaults = process.needsPerson ? faultsOfPerson(person, t) : [];
   const start = useStartProcess({
     onDone: (answer) => {
       refreshEverything();
@@ -46,19 +46,19 @@ export function StartForm({ process }: { process: ProcessRow }) {
   });
   if (done !== null) return <DonePanel answer={{ done: done.done, next: done.next, instanceStatus: 'active' }} />;
   const fromServer: FormError[] = start.error instanceof ProblemError ? (start.error.problem.errors ?? []) : [];
-  const shown = [...childFaults, ...(fromServer.length > 0 ? fromServer : errors)];
+  const shown = [...personFaults, ...(fromServer.length > 0 ? fromServer : errors)];
   const go = (): void => {
     setAttempted(true);
-    if (errors.length > 0 || childFaults.length > 0) return;
-    start.mutate({ key: process.key, body: bodyOf(process, child, formCheck.data?.clean(data) ?? data) });
+    if (errors.length > 0 || personFaults.length > 0) return;
+    start.mutate({ key: process.key, body: bodyOf(process, person, formCheck.data?.clean(data) ?? data) });
   };
   return (
     <Box sx={{ maxWidth: 960 }}>
       {attempted && shown.length > 0 ? <ErrorList prefix={FORM} errors={shown} /> : null}
       {start.isError && fromServer.length === 0 ? <ProblemPanel error={start.error} /> : null}
-      {process.needsChild ? (
-        <Sheet title={t('start.child')}>
-          <ChildPicker prefix={FORM} child={child} faults={attempted ? childFaults : []} onChange={setChild} />
+      {process.needsPerson ? (
+        <Sheet title={t('start.person')}>
+          <PersonPicker prefix={FORM} person={person} faults={attempted ? personFaults : []} onChange={setPerson} />
         </Sheet>
       ) : null}
       {process.form === null ? null : (

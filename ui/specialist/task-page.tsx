@@ -26,7 +26,7 @@ function OneTask({ id }: { id: string }) {
   const title = task.data?.name ?? t('task.title');
   if (done !== null) {
     return (
-      <Page title={title} back={back} about={[task.data?.child?.words, task.data?.caseWords].filter(Boolean).join(' · ')}>
+      <Page title={title} back={back} about={[task.data?.person?.words, task.data?.caseWords].filter(Boolean).join(' · ')}>
         <DonePanel answer={done} />
       </Page>
     );
@@ -38,7 +38,7 @@ function OneTask({ id }: { id: string }) {
       </Page>
     );
   }
-  const { child, caseWords, process, term } = task.data;
+  const { person, caseWords, process, term } = task.data;
   /** The server's fresh word about the task; what was typed stays, because the draft is kept apart from it. */
   const reread = async (): Promise<void> => {
     await queries.refetchQueries({ queryKey: ['task', id] });
@@ -48,7 +48,7 @@ function OneTask({ id }: { id: string }) {
     <Page
       title={title}
       back={back}
-      about={[...new Set([child?.words, caseWords, process.name])].filter(Boolean).join(' · ')}
+      about={[...new Set([person?.words, caseWords, process.name])].filter(Boolean).join(' · ')}
       aside={term === null ? undefined : <TermBadge term={term} inline />}
     >
       <TaskWork key={round} task={task.data} onDone={setDone} onReread={reread} />

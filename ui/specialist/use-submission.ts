@@ -23,7 +23,7 @@ export function useSubmission({ task, onDone, onServerErrors }: SubmissionOption
   const { t } = useTranslation();
   const user = useUser().id;
   const [trouble, setTrouble] = useState<SubmitTrouble | null>(null);
-  const title = [task.name, task.child?.displayName ?? task.caseWords].join(' — ');
+  const title = [task.name, task.person?.displayName ?? task.caseWords].join(' — ');
 
   async function sendOrQueue(input: Submit, key: string): Promise<SubmitAnswer> {
     try {

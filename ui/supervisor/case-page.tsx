@@ -122,7 +122,7 @@ export function CasePage() {
   ] as const;
   return (
     <Page
-      title={view.child?.words ?? view.process.name}
+      title={view.person?.words ?? view.process.name}
       back={back}
       about={[view.caseWords, view.process.name, view.organisation.name].join(' · ')}
       aside={

@@ -24,16 +24,16 @@ function useColumns(): Column<CaseRow>[] {
   const { t } = useTranslation();
   return [
     {
-      key: 'child',
-      head: t('cases.child'),
+      key: 'person',
+      head: t('cases.person'),
       width: '24%',
       render: (row) => (
         <>
           <Typography component="div" variant="body2" sx={{ fontWeight: 600 }}>
-            {row.child?.words ?? row.caseWords}
+            {row.person?.words ?? row.caseWords}
           </Typography>
           <Typography variant="caption" color="textSecondary">
-            {row.child === null ? null : row.caseWords}
+            {row.person === null ? null : row.caseWords}
           </Typography>
         </>
       ),

@@ -35,7 +35,7 @@ async function runOne(kind: SupervisionAct['kind'], row: Row, wish: Wish): Promi
 export async function runOnEach(act: SupervisionAct, wish: Wish): Promise<ItemResult[]> {
   const results: ItemResult[] = [];
   for (const row of act.rows) {
-    const title = `${row.child?.displayName ?? row.caseWords} — ${row.stage}`;
+    const title = `${row.person?.displayName ?? row.caseWords} — ${row.stage}`;
     try {
       results.push({ id: row.id, title, ok: true, words: await runOne(act.kind, row, wish) });
     } catch (error) {

@@ -111,7 +111,7 @@ export function StuckBoard() {
                 selection={{
                   chosen,
                   onChange: setChosen,
-                  labelOf: (row) => t('table.choose', { what: row.child?.displayName ?? row.caseWords }),
+                  labelOf: (row) => t('table.choose', { what: row.person?.displayName ?? row.caseWords }),
                 }}
                 more={stuck.hasNextPage ? () => void stuck.fetchNextPage() : undefined}
               />

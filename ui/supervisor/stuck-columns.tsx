@@ -56,7 +56,7 @@ function Owner({ row }: { row: StuckRow }) {
 /** The one most useful action of a row; all of them are in the bar for what is chosen. */
 function RowAction({ row, onAct }: { row: StuckRow; onAct: (act: SupervisionAct) => void }) {
   const { t } = useTranslation();
-  const about = row.child?.displayName ?? row.caseWords;
+  const about = row.person?.displayName ?? row.caseWords;
   if (row.incident !== null && row.allowed.resolve.allowed) {
     return (
       <Button
@@ -89,16 +89,16 @@ export function useStuckColumns(onAct: (act: SupervisionAct) => void): Column<St
   const { t } = useTranslation();
   return [
     {
-      key: 'child',
-      head: t('inbox.child'),
+      key: 'person',
+      head: t('inbox.person'),
       width: '16%',
       render: (row) => (
         <>
           <Typography component="div" variant="body2" sx={{ fontWeight: 600 }}>
-            {row.child?.words ?? row.caseWords}
+            {row.person?.words ?? row.caseWords}
           </Typography>
           <Typography variant="caption" color="textSecondary">
-            {row.child === null ? null : row.caseWords}
+            {row.person === null ? null : row.caseWords}
           </Typography>
         </>
       ),

@@ -114,7 +114,7 @@ export function SupervisionDialog({ act, onClose }: { act: SupervisionAct; onClo
     setBusy(false);
     refreshEverything();
   };
-  const list = act.rows.map((row) => `${row.child?.displayName ?? row.caseWords} — ${row.stage}`);
+  const list = act.rows.map((row) => `${row.person?.displayName ?? row.caseWords} — ${row.stage}`);
   const fields = (
     <>
       <Box

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChildHistory, SubmissionView } from '#api/contract/audit.ts';
+import type { PersonHistory, SubmissionView } from '#api/contract/audit.ts';
 import type { CaseChanged, CaseView, StartAnswer } from '#api/contract/case.ts';
 import { openSessions } from '#api/record-door/sessions.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
@@ -52,8 +52,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 async function begin(): Promise<string> {
-  const child = { surname: 'Васильков', name: 'Максим', birthDate: '2018-03-14', sex: 'male' };
-  return (await mse.post('/api/processes/reading/start', { data: {}, child })).json<StartAnswer>().instance;
+  const person = { surname: 'Васильков', name: 'Максим', birthDate: '2018-03-14', sex: 'male' };
+  return (await mse.post('/api/processes/reading/start', { data: {}, person })).json<StartAnswer>().instance;
 }
 
 async function look(instance: string, browser = mse): Promise<CaseView> {
@@ -89,15 +89,15 @@ describe('what may be reported to a case', () => {
 
   it('keeps in the history who reported it and the form as it was filled in', async () => {
     const instance = await begin();
-    const childId = (await look(instance)).child?.id ?? '';
+    const personId = (await look(instance)).person?.id ?? '';
     await mse.post(`/api/cases/${instance}/events/lost`, { data: loss });
     const auditor = await door.as('auditor');
 
-    const history = (await auditor.get(`/api/audit/children/${childId}/history`)).json<ChildHistory>();
+    const history = (await auditor.get(`/api/audit/people/${personId}/history`)).json<PersonHistory>();
     const row = history.entries.find(({ submission }) => submission !== null);
     expect(row).toMatchObject({ actor: { id: 'mse.72', name: 'Орлова А. П.' } });
     const sid = row?.submission ?? '';
-    const view = (await auditor.get(`/api/audit/children/${childId}/submissions/${sid}?reason=проверка`)).json<SubmissionView>();
+    const view = (await auditor.get(`/api/audit/people/${personId}/submissions/${sid}?reason=проверка`)).json<SubmissionView>();
     expect(view).toMatchObject({ taskName: 'Книга потеряна', data: loss });
   });
 });

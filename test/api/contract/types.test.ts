@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '#api/contract/case.ts';
-import { newChild } from '#api/contract/case.ts';
-import type { NewChild } from '#api/contract/case.ts';
+import { newPersonBody } from '#api/contract/case.ts';
+import type { NewPersonBody } from '#api/contract/case.ts';
 import type { Problem } from '#api/contract/problem.ts';
 import type { StuckRow } from '#api/contract/supervision.ts';
 import type { Task, TaskRow } from '#api/contract/task.ts';
@@ -19,7 +19,7 @@ describe('contract types', () => {
     const state: 'ok' | 'soon' | 'today' | 'overdue' | 'unknown' | undefined = row.term?.state;
     const documents: number | undefined = task.beside?.documents.length;
     const owner: string | null | undefined = stuck.owner?.absentUntil;
-    const age: number | null | undefined = view.child?.age;
+    const age: number | null | undefined = view.person?.age;
     expect([due, state, documents, owner, age]).toEqual([undefined, undefined, undefined, undefined, undefined]);
     // @ts-expect-error a task row has no such field
     expect(row.nothing).toBeUndefined();
@@ -30,9 +30,9 @@ describe('contract types', () => {
 
   it('list required fields and refuse the others', () => {
     // @ts-expect-error a birth date is required
-    const child: NewChild = { surname: 'Васильков', name: 'Максим', sex: 'male' };
-    expect(newChild.required).toEqual(['surname', 'name', 'birthDate', 'sex']);
-    expect(newChild.additionalProperties).toBe(false);
-    expect(child.surname).toBe('Васильков');
+    const person: NewPersonBody = { surname: 'Васильков', name: 'Максим', sex: 'male' };
+    expect(newPersonBody.required).toEqual(['surname', 'name', 'birthDate', 'sex']);
+    expect(newPersonBody.additionalProperties).toBe(false);
+    expect(person.surname).toBe('Васильков');
   });
 });

@@ -42,7 +42,7 @@ describe('the table of roles', () => {
       {
         "admin": "list-processes list-definitions get-definition list-forms get-form get-form-validator list-mail advance-clock",
         "applicant": "",
-        "auditor": "get-task list-processes list-cases get-case get-diagram find-children get-child-history get-submission list-reads verify-child-history list-definitions get-definition list-forms get-form get-form-validator get-document",
+        "auditor": "get-task list-processes list-cases get-case get-diagram find-people get-person-history get-submission list-reads verify-person-history list-definitions get-definition list-forms get-form get-form-validator get-document",
         "consultant": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
         "department_controller": "list-processes list-definitions get-definition list-forms get-form get-form-validator",
         "fb_analyst": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes list-cases get-case get-diagram list-definitions get-definition list-forms get-form get-form-validator get-document advance-clock",
@@ -97,7 +97,7 @@ describe('the table of roles', () => {
     const auditor = buildActor('auditor', { roles: ['auditor'] });
     const writes = listRoutes({ training: true }).filter(
       ({ method, useCase: { needs }, name }) =>
-        method !== 'GET' && needs !== 'login' && needs !== 'nobody' && name !== 'verify-child-history' && canUse(auditor, needs).allowed,
+        method !== 'GET' && needs !== 'login' && needs !== 'nobody' && name !== 'verify-person-history' && canUse(auditor, needs).allowed,
     );
 
     expect(writes).toEqual([]);

@@ -10,7 +10,7 @@ function buildRow(change: Partial<StuckRecord>): StuckRecord {
   return {
     instance: '019b0000-0000-7000-8000-000000000001',
     definition: { key: 'lending.v1', process: 'lending', version: 1, name: 'Выдача книги' },
-    child: null,
+    person: null,
     organisation: { code: 'branch-72', name: 'Филиал' },
     region: '72',
     task: null,

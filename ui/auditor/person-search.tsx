@@ -6,8 +6,8 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useNavigate } from 'react-router';
-import type { AuditChild } from '#api/contract/audit.ts';
-import { useChildren } from '../client/find-children.ts';
+import type { AuditPerson } from '#api/contract/audit.ts';
+import { usePeople } from '../client/find-people.ts';
 import { DataTable, type Column } from '../shared/data-table.tsx';
 import { instantToText } from '../shared/dates.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
@@ -17,21 +17,21 @@ import { Page, Sheet } from '../shared/page.tsx';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
 import { useFilter } from '../shared/use-filter.ts';
 
-function useColumns(): Column<AuditChild>[] {
+function useColumns(): Column<AuditPerson>[] {
   const { t } = useTranslation();
   return [
     {
-      key: 'child',
-      head: t('inbox.child'),
+      key: 'person',
+      head: t('inbox.person'),
       width: '40%',
       render: (row) => (
         <>
-          <Link component={RouterLink} to={`/audit/children/${row.child.id}`} color="inherit" sx={{ fontWeight: 600 }} tabIndex={-1}>
+          <Link component={RouterLink} to={`/audit/people/${row.person.id}`} color="inherit" sx={{ fontWeight: 600 }} tabIndex={-1}>
             {row.fullName}
           </Link>
           <Typography component="div" variant="caption" color="textSecondary">
             {t('audit.birthYear', { year: row.birthYear })}
-            {row.child.caseNo === null ? '' : ` · ${t('audit.caseNo', { number: row.child.caseNo })}`}
+            {row.person.caseNo === null ? '' : ` · ${t('audit.caseNo', { number: row.person.caseNo })}`}
           </Typography>
         </>
       ),
@@ -41,14 +41,14 @@ function useColumns(): Column<AuditChild>[] {
   ];
 }
 
-export function ChildSearch() {
+export function PersonSearch() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const filter = useFilter();
   const q = filter.value('q');
   const [text, setText] = useState(q);
   useEffect(() => setText(q), [q]);
-  const children = useChildren(q);
+  const children = usePeople(q);
   const rows = children.data?.pages.flatMap((page) => page.rows) ?? [];
   const columns = useColumns();
   const search = (event: React.FormEvent): void => {
@@ -83,8 +83,8 @@ export function ChildSearch() {
               caption={t('audit.title')}
               columns={columns}
               rows={rows}
-              idOf={(row) => row.child.id}
-              onOpen={(row) => void navigate(`/audit/children/${row.child.id}`)}
+              idOf={(row) => row.person.id}
+              onOpen={(row) => void navigate(`/audit/people/${row.person.id}`)}
               more={children.hasNextPage ? () => void children.fetchNextPage() : undefined}
             />
           )}

@@ -1,8 +1,8 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { countOrNull, object, text, textOrNull, uuid } from './schema.ts';
 
-/** A child on a list: enough to know whom it is about, no more. */
-export const childView = object({
+/** A person on a list: enough to know whom it is about, no more. */
+export const personView = object({
   id: uuid,
   /** «Васильков М.» */
   displayName: text,
@@ -13,4 +13,4 @@ export const childView = object({
   /** «72-0412» */
   caseNo: textOrNull,
 });
-export type ChildView = FromSchema<typeof childView>;
+export type PersonView = FromSchema<typeof personView>;

@@ -6,8 +6,8 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import type { ChildHistory } from '#api/contract/audit.ts';
-import { useChildHistory } from '../client/get-child-history.ts';
+import type { PersonHistory } from '#api/contract/audit.ts';
+import { usePersonHistory } from '../client/get-person-history.ts';
 import { dayAfter, wallToIso } from '../shared/dates.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { Loading } from '../shared/loading.tsx';
@@ -19,7 +19,7 @@ import { HistoryFilters } from './history-filters.tsx';
 import { Reads } from './reads.tsx';
 import { SubmissionDialog } from './submission-dialog.tsx';
 import { Timeline } from './timeline.tsx';
-import { ChildCases } from './child-cases.tsx';
+import { PersonCases } from './person-cases.tsx';
 
 /** Days of the filter to moments: «по» and «на дату» include their day. */
 function toMoments(value: (name: string) => string) {
@@ -38,7 +38,7 @@ function toMoments(value: (name: string) => string) {
   };
 }
 
-function Head({ history }: { history: ChildHistory }) {
+function Head({ history }: { history: PersonHistory }) {
   const { t } = useTranslation();
   return (
     <>
@@ -47,14 +47,14 @@ function Head({ history }: { history: ChildHistory }) {
   );
 }
 
-export function ChildHistoryPage() {
+export function PersonHistoryPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const filter = useFilter();
   const [reason, setReason] = useState<string>();
   const [tab, setTab] = useState('timeline');
   const [submission, setSubmission] = useState<string | null>(null);
-  const found = useChildHistory(id, { ...toMoments(filter.value), ...(reason === undefined ? {} : { reason }) });
+  const found = usePersonHistory(id, { ...toMoments(filter.value), ...(reason === undefined ? {} : { reason }) });
   const first = found.data?.pages[0];
   const entries = found.data?.pages.flatMap((page) => page.entries) ?? [];
   const back = { to: '/audit', words: t('audit.title') };
@@ -67,7 +67,7 @@ export function ChildHistoryPage() {
   }
   return (
     <Page title={first.fullName} back={back} about={<Head history={first} />}>
-      <ChainPanel child={id} history={first} />
+      <ChainPanel person={id} history={first} />
       <Tabs value={tab} onChange={(_, next: string) => setTab(next)} sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}>
         <Tab value="timeline" label={t('audit.timeline')} />
         <Tab value="cases" label={`${t('audit.cases')} ${first.cases.length}`} />
@@ -91,13 +91,13 @@ export function ChildHistoryPage() {
           </Sheet>
         </>
       ) : null}
-      {tab === 'cases' ? <ChildCases cases={first.cases} /> : null}
-      {tab === 'reads' ? <Reads child={id} /> : null}
+      {tab === 'cases' ? <PersonCases cases={first.cases} /> : null}
+      {tab === 'reads' ? <Reads person={id} /> : null}
       <Typography variant="body2" color="textSecondary">
         {t('audit.readRecorded')}
       </Typography>
       {submission === null ? null : (
-        <SubmissionDialog child={id} id={submission} reason={reason} onOpen={setSubmission} onClose={() => setSubmission(null)} />
+        <SubmissionDialog person={id} id={submission} reason={reason} onOpen={setSubmission} onClose={() => setSubmission(null)} />
       )}
     </Page>
   );

@@ -8,7 +8,7 @@ import { instantToDay } from '../shared/dates.ts';
 import { Sheet } from '../shared/page.tsx';
 import { CaseStatus } from '../shared/case-status.tsx';
 
-export function ChildCases({ cases }: { cases: readonly CaseRow[] }) {
+export function PersonCases({ cases }: { cases: readonly CaseRow[] }) {
   const { t } = useTranslation();
   return (
     <Sheet>

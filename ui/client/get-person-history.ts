@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { ChildHistory } from '#api/contract/audit.ts';
+import type { PersonHistory } from '#api/contract/audit.ts';
 import { get, withQuery } from './request.ts';
 
 export interface HistoryFilter {
@@ -11,11 +11,11 @@ export interface HistoryFilter {
   reason?: string;
 }
 
-export const useChildHistory = (id: string, filter: HistoryFilter) =>
+export const usePersonHistory = (id: string, filter: HistoryFilter) =>
   useInfiniteQuery({
     queryKey: ['history', id, filter],
     queryFn: ({ pageParam, signal }) =>
-      get<ChildHistory>(withQuery(`/api/audit/children/${id}/history`, { ...filter, cursor: pageParam }), signal),
+      get<PersonHistory>(withQuery(`/api/audit/people/${id}/history`, { ...filter, cursor: pageParam }), signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,

@@ -1,47 +1,48 @@
-import { childHistory, historyQuery, type ChildHistory } from '../contract/audit.ts';
+import { personHistory, historyQuery, type PersonHistory } from '../contract/audit.ts';
 import { idParams } from '../contract/schema.ts';
 import { presentCaseRow } from '../cases/present-case-row.ts';
-import { presentChild, writeFullName } from '../cases/present-child.ts';
+import { presentPerson, writeFullName } from '../cases/present-person.ts';
 import { ProblemError } from '../problem.ts';
 import { useCase } from '../use-case.ts';
 import { writeDay, dayOf } from '../words/dates.ts';
 import { records, withNoun } from '../words/numbers.ts';
 import { shortenName } from '../words/people.ts';
+import { subject } from '../words/subject.ts';
 import { openViewContext } from '../words/view-context.ts';
 import { presentHistory } from './present-history.ts';
 
-export const getChildHistory = useCase({
-  summary: 'История ребёнка: одна лента по всем делам',
+export const getPersonHistory = useCase({
+  summary: 'История человека: одна лента по всем делам',
   needs: 'audit.read',
   params: idParams,
   query: historyQuery,
-  answer: childHistory,
-  problems: ['CHILD_NOT_FOUND', 'REQUEST_INVALID'],
+  answer: personHistory,
+  problems: ['PERSON_NOT_FOUND', 'REQUEST_INVALID'],
   async handle({ params, query, actor, deps }) {
     const { audit, commands } = deps.record;
-    const child = await audit.child(actor, params.id);
-    if (!child) throw new ProblemError('CHILD_NOT_FOUND');
+    const person = await audit.person(actor, params.id);
+    if (!person) throw new ProblemError('PERSON_NOT_FOUND');
     const { reason, ...filter } = query;
     const period = { asOf: parseMoment('asOf', query.asOf), from: parseMoment('from', query.from), to: parseMoment('to', query.to) };
     const [page, cases, terms, head] = await Promise.all([
-      audit.history(actor, child.id, { ...filter, ...period, limit: query.limit ?? 50 }),
-      audit.casesOf(actor, child.id),
-      audit.terms(actor, child.id),
-      audit.chainHead(actor, child.id),
+      audit.history(actor, person.id, { ...filter, ...period, limit: query.limit ?? 50 }),
+      audit.casesOf(actor, person.id),
+      audit.terms(actor, person.id),
+      audit.chainHead(actor, person.id),
     ]);
     await commands.recordRead(actor, {
-      child: child.id,
+      person: person.id,
       instance: null,
       classes: reason === undefined ? ['H'] : ['H', 'M', 'S'],
-      what: 'история ребёнка',
+      what: `история ${subject.genitive}`,
       basis: reason ?? 'проверка истории',
     });
     const context = await openViewContext(actor, deps, page.at);
     const view = { timeZone: context.timeZone, masks: reason === undefined, withQuiet: query.kind === 'system' || query.kind === 'data' };
     return {
-      child: presentChild(child, context),
-      fullName: writeFullName(child),
-      birthYear: Number(child.birthDate.slice(0, 4)),
+      person: presentPerson(person, context),
+      fullName: writeFullName(person),
+      birthYear: Number(person.birthDate.slice(0, 4)),
       cases: cases.map((row) => presentCaseRow(row, context)),
       terms: { ...terms, words: `сроки: соблюдено ${terms.kept}, нарушено ${terms.broken}` },
       chain: presentHead(head, page.at, context.timeZone),
@@ -54,7 +55,7 @@ export const getChildHistory = useCase({
   },
 });
 
-function presentHead({ root, length }: { root: string; length: number }, at: string, timeZone: string): ChildHistory['chain'] {
+function presentHead({ root, length }: { root: string; length: number }, at: string, timeZone: string): PersonHistory['chain'] {
   return { root, length, words: `В истории ${withNoun(length, records)} на ${writeDay(dayOf(at, timeZone))}.` };
 }
 

@@ -1,11 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { AuditChildList } from '#api/contract/audit.ts';
+import type { AuditPersonList } from '#api/contract/audit.ts';
 import { get, withQuery } from './request.ts';
 
-export const useChildren = (q: string) =>
+export const usePeople = (q: string) =>
   useInfiniteQuery({
-    queryKey: ['children', q],
-    queryFn: ({ pageParam, signal }) => get<AuditChildList>(withQuery('/api/audit/children', { q, cursor: pageParam }), signal),
+    queryKey: ['people', q],
+    queryFn: ({ pageParam, signal }) => get<AuditPersonList>(withQuery('/api/audit/people', { q, cursor: pageParam }), signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,

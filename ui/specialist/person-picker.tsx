@@ -16,7 +16,7 @@ import { FieldErrors } from '../shared/form/field-template.tsx';
 import { FieldLabel } from '../shared/form/field-label.tsx';
 import { MaskedInput } from '../shared/form/masked-input.tsx';
 
-export interface NewChildFields {
+export interface NewPersonBodyFields {
   surname: string;
   name: string;
   patronymic: string;
@@ -25,25 +25,25 @@ export interface NewChildFields {
   snils: string;
 }
 
-export type ChosenChild = { kind: 'known'; id: string; words: string } | { kind: 'new'; fields: NewChildFields };
+export type ChosenPerson = { kind: 'known'; id: string; words: string } | { kind: 'new'; fields: NewPersonBodyFields };
 
-export const emptyChild: ChosenChild = {
+export const emptyPerson: ChosenPerson = {
   kind: 'new',
   fields: { surname: '', name: '', patronymic: '', birthDate: '', sex: 'male', snils: '' },
 };
 
 const fault = (path: string, field: string, message: string): FormError => ({ path, field, rule: 'required', message });
 
-export function faultsOfChild(child: ChosenChild, t: TFunction): FormError[] {
-  if (child.kind === 'known') return child.id === '' ? [fault('/child_known', t('child.find'), t('child.chooseOne'))] : [];
-  const { fields } = child;
+export function faultsOfPerson(person: ChosenPerson, t: TFunction): FormError[] {
+  if (person.kind === 'known') return person.id === '' ? [fault('/person_known', t('person.find'), t('person.chooseOne'))] : [];
+  const { fields } = person;
   const faults: FormError[] = [];
   if (fields.surname.trim() === '')
-    faults.push(fault('/child_surname', t('child.surname'), t('child.fill', { field: t('child.surname') })));
-  if (fields.name.trim() === '') faults.push(fault('/child_name', t('child.name'), t('child.fill', { field: t('child.name') })));
+    faults.push(fault('/person_surname', t('person.surname'), t('person.fill', { field: t('person.surname') })));
+  if (fields.name.trim() === '') faults.push(fault('/person_name', t('person.name'), t('person.fill', { field: t('person.name') })));
   if (!/^\d{4}-\d{2}-\d{2}$/.test(fields.birthDate))
-    faults.push(fault('/child_birth', t('child.birthDate'), t('child.fill', { field: t('child.birthDate') })));
-  if (fields.snils !== '' && !isSnils(fields.snils)) faults.push(fault('/child_snils', t('child.snils'), t('child.badSnils')));
+    faults.push(fault('/person_birth', t('person.birthDate'), t('person.fill', { field: t('person.birthDate') })));
+  if (fields.snils !== '' && !isSnils(fields.snils)) faults.push(fault('/person_snils', t('person.snils'), t('person.badSnils')));
   return faults;
 }
 
@@ -58,8 +58,8 @@ interface PartProps {
 }
 
 function Part({ prefix, name, label, required, faults, width, children }: PartProps) {
-  const id = `${prefix}_child_${name}`;
-  const mine = faults.filter((one) => one.path === `/child_${name}`);
+  const id = `${prefix}_person_${name}`;
+  const mine = faults.filter((one) => one.path === `/person_${name}`);
   return (
     <Box sx={{ gridColumn: { xs: 'span 12', sm: `span ${width}` } }} data-field={id}>
       <FieldLabel id={id} label={label} required={required ?? false} group={name === 'sex'} />
@@ -69,28 +69,28 @@ function Part({ prefix, name, label, required, faults, width, children }: PartPr
   );
 }
 
-export interface ChildPickerProps {
+export interface PersonPickerProps {
   prefix: string;
-  child: ChosenChild;
+  person: ChosenPerson;
   faults: readonly FormError[];
-  onChange: (child: ChosenChild) => void;
+  onChange: (person: ChosenPerson) => void;
 }
 
-function NewChildPart({
+function NewPersonBodyPart({
   prefix,
   fields,
   faults,
   onChange,
 }: {
   prefix: string;
-  fields: NewChildFields;
+  fields: NewPersonBodyFields;
   faults: readonly FormError[];
-  onChange: (fields: NewChildFields) => void;
+  onChange: (fields: NewPersonBodyFields) => void;
 }) {
   const { t } = useTranslation();
-  const set = (part: Partial<NewChildFields>): void => onChange({ ...fields, ...part });
+  const set = (part: Partial<NewPersonBodyFields>): void => onChange({ ...fields, ...part });
   const line = (name: 'surname' | 'name' | 'patronymic', required: boolean) => (
-    <Part prefix={prefix} name={name} label={t(`child.${name}`)} required={required} faults={faults} width={4}>
+    <Part prefix={prefix} name={name} label={t(`person.${name}`)} required={required} faults={faults} width={4}>
       {(id, error) => (
         <OutlinedInput
           id={id}
@@ -108,7 +108,7 @@ function NewChildPart({
       {line('surname', true)}
       {line('name', true)}
       {line('patronymic', false)}
-      <Part prefix={prefix} name="birth" label={t('child.birthDate')} required faults={faults} width={4}>
+      <Part prefix={prefix} name="birth" label={t('person.birthDate')} required faults={faults} width={4}>
         {(id, error) => (
           <DateInput
             id={id}
@@ -118,7 +118,7 @@ function NewChildPart({
           />
         )}
       </Part>
-      <Part prefix={prefix} name="sex" label={t('child.sex')} required faults={faults} width={4}>
+      <Part prefix={prefix} name="sex" label={t('person.sex')} required faults={faults} width={4}>
         {(id) => (
           <RadioGroup
             row
@@ -126,12 +126,12 @@ function NewChildPart({
             value={fields.sex}
             onChange={(_, sex) => set({ sex: sex === 'female' ? 'female' : 'male' })}
           >
-            <FormControlLabel value="male" control={<Radio size="small" />} label={t('child.male')} />
-            <FormControlLabel value="female" control={<Radio size="small" />} label={t('child.female')} />
+            <FormControlLabel value="male" control={<Radio size="small" />} label={t('person.male')} />
+            <FormControlLabel value="female" control={<Radio size="small" />} label={t('person.female')} />
           </RadioGroup>
         )}
       </Part>
-      <Part prefix={prefix} name="snils" label={t('child.snils')} faults={faults} width={4}>
+      <Part prefix={prefix} name="snils" label={t('person.snils')} faults={faults} width={4}>
         {(id, error) => (
           <MaskedInput
             id={id}
@@ -152,16 +152,16 @@ function NewChildPart({
   );
 }
 
-function KnownChildPart({
+function KnownPersonPart({
   prefix,
-  child,
+  person,
   faults,
   onChange,
 }: {
   prefix: string;
-  child: ChosenChild;
+  person: ChosenPerson;
   faults: readonly FormError[];
-  onChange: (child: ChosenChild) => void;
+  onChange: (person: ChosenPerson) => void;
 }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
@@ -170,10 +170,10 @@ function KnownChildPart({
   const found = new Map(
     (cases.data?.pages ?? [])
       .flatMap((page) => page.rows)
-      .flatMap((row) => (row.child === null ? [] : [[row.child.id, row.child] as const])),
+      .flatMap((row) => (row.person === null ? [] : [[row.person.id, row.person] as const])),
   );
   return (
-    <Part prefix={prefix} name="known" label={t('child.find')} required faults={faults} width={12}>
+    <Part prefix={prefix} name="known" label={t('person.find')} required faults={faults} width={12}>
       {(id, error) => (
         <Autocomplete
           id={id}
@@ -184,11 +184,11 @@ function KnownChildPart({
           isOptionEqualToValue={(one, other) => one.id === other.id}
           loading={cases.isFetching}
           loadingText={t('common.loading')}
-          noOptionsText={t('child.notFound')}
+          noOptionsText={t('person.notFound')}
           inputValue={text}
           onInputChange={(_, next) => setText(next)}
           onChange={(_, option) => onChange({ kind: 'known', id: option?.id ?? '', words: option?.words ?? '' })}
-          value={child.kind === 'known' ? (found.get(child.id) ?? null) : null}
+          value={person.kind === 'known' ? (found.get(person.id) ?? null) : null}
           renderInput={(params) => <TextField {...params} error={error} placeholder={t('search.placeholder')} />}
           sx={{ maxWidth: 560 }}
         />
@@ -197,23 +197,28 @@ function KnownChildPart({
   );
 }
 
-export function ChildPicker({ prefix, child, faults, onChange }: ChildPickerProps) {
+export function PersonPicker({ prefix, person, faults, onChange }: PersonPickerProps) {
   const { t } = useTranslation();
   return (
     <>
       <RadioGroup
         row
-        aria-label={t('start.child')}
-        value={child.kind}
-        onChange={(_, kind) => onChange(kind === 'known' ? { kind: 'known', id: '', words: '' } : emptyChild)}
+        aria-label={t('start.person')}
+        value={person.kind}
+        onChange={(_, kind) => onChange(kind === 'known' ? { kind: 'known', id: '', words: '' } : emptyPerson)}
       >
-        <FormControlLabel value="new" control={<Radio size="small" />} label={t('child.new')} sx={{ mr: 3 }} />
-        <FormControlLabel value="known" control={<Radio size="small" />} label={t('child.known')} />
+        <FormControlLabel value="new" control={<Radio size="small" />} label={t('person.new')} sx={{ mr: 3 }} />
+        <FormControlLabel value="known" control={<Radio size="small" />} label={t('person.known')} />
       </RadioGroup>
-      {child.kind === 'new' ? (
-        <NewChildPart prefix={prefix} fields={child.fields} faults={faults} onChange={(fields) => onChange({ kind: 'new', fields })} />
+      {person.kind === 'new' ? (
+        <NewPersonBodyPart
+          prefix={prefix}
+          fields={person.fields}
+          faults={faults}
+          onChange={(fields) => onChange({ kind: 'new', fields })}
+        />
       ) : (
-        <KnownChildPart prefix={prefix} child={child} faults={faults} onChange={onChange} />
+        <KnownPersonPart prefix={prefix} person={person} faults={faults} onChange={onChange} />
       )}
     </>
   );

@@ -6,16 +6,16 @@ import { useCase } from '../use-case.ts';
 import { writeMoment } from '../words/dates.ts';
 import { records, withNoun } from '../words/numbers.ts';
 
-export const verifyChildHistory = useCase({
+export const verifyPersonHistory = useCase({
   summary: 'Проверить, цела ли история',
   needs: 'audit.verify',
   params: idParams,
   body: emptyBody,
   answer: verifyAnswer,
-  problems: ['CHILD_NOT_FOUND'],
+  problems: ['PERSON_NOT_FOUND'],
   async handle({ params, actor, deps }) {
     const { audit } = deps.record;
-    if (!(await audit.child(actor, params.id))) throw new ProblemError('CHILD_NOT_FOUND');
+    if (!(await audit.person(actor, params.id))) throw new ProblemError('PERSON_NOT_FOUND');
     const { firstBroken, ...answer } = await audit.verify(actor, params.id);
     const { timeZone } = actor.organisation;
     const found = withNoun(answer.checked, records);

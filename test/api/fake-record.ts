@@ -107,6 +107,7 @@ export function fakeRecord(): FakeRecord {
           total: 0,
           open: 1,
           inQueues: 1,
+          cases: { failed: 0, people: 1, waiting: 0, lost: 0 },
           overdue: 0,
           atRisk: 0,
           longerThanUsual: 0,

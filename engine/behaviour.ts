@@ -34,4 +34,7 @@ export interface Family {
   child: ElementInstance;
 }
 
-export type Behaviours = { [T in ElementType]: Behaviour<ElementOf<T>> } & { [K in Loop['kind']]: Behaviour };
+export type Behaviours = { [T in ElementType]: Behaviour<ElementOf<T>> } & { [K in Loop['kind']]: Behaviour } & {
+  /** What undoes one thing after another: called when one is done. */
+  compensation: { goOn(run: Run, host: number): void };
+};

@@ -27,6 +27,7 @@ function passBoundary(run: Run, caught: CaughtEvent): void {
   if (!event.interrupting) return;
   terminate(run, host.id);
   leaveScope(run, host);
+  if (host.undoes !== undefined) run.behaviours.compensation.goOn(run, host.undoes);
 }
 
 function startEventSubProcess(run: Run, caught: CaughtEvent): void {

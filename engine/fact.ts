@@ -78,6 +78,8 @@ export type Fact =
   | { type: 'messageThrown'; element: string; message: string }
   | { type: 'signalThrown'; element: string; signal: string }
   | { type: 'errorThrown'; element: string; errorCode: string; caughtBy: string | null }
+  /** What is undone now, the last completed first. */
+  | { type: 'compensationThrown'; element: string; activities: string[] }
   | { type: 'escalationThrown'; element: string; escalationCode: string; caughtBy: string | null }
   | {
       type: 'incidentOpened';

@@ -57,6 +57,8 @@ export interface ElementBase {
   outputs: Mapping[];
   /** Boundary events attached to it. */
   boundaries: string[];
+  /** Undoes another activity; no flow leads to it. */
+  forCompensation: boolean;
   loop: Loop | null;
   properties: { [name: string]: string };
 }
@@ -75,6 +77,8 @@ export interface ProcessElement extends ContainerBase {
 
 export interface SubProcess extends ContainerBase {
   type: 'subProcess';
+  /** A cancel event undoes what was done inside and leaves by the cancel boundary. */
+  transaction: boolean;
 }
 
 export interface EventSubProcess extends ContainerBase {
@@ -197,15 +201,25 @@ export interface EscalationDefinition {
   code: Value | null;
 }
 
+export interface CompensationDefinition {
+  kind: 'compensation';
+  /** Thrown: the activity to undo; null undoes everything completed in the scope. */
+  activity: string | null;
+  /** Thrown: the token goes on only when all is undone. */
+  waits: boolean;
+}
+
 export type EventDefinition =
   | { kind: 'none' }
   | { kind: 'terminate' }
+  | { kind: 'cancel' }
   | { kind: 'link'; name: string }
   | TimerDefinition
   | MessageDefinition
   | SignalDefinition
   | ErrorDefinition
-  | EscalationDefinition;
+  | EscalationDefinition
+  | CompensationDefinition;
 
 export type EventKind = EventDefinition['kind'];
 
@@ -237,6 +251,8 @@ export interface BoundaryEvent extends EventBase {
   type: 'boundaryEvent';
   attachedTo: string;
   interrupting: boolean;
+  /** Of a compensation event: the activity that undoes the host. */
+  handler: string | null;
 }
 
 export type Container = ProcessElement | SubProcess | EventSubProcess;

@@ -124,11 +124,13 @@ function follows(model: Model, id: string): string[] {
   const inside = 'start' in element && element.start !== null ? [element.start] : [];
   const events = 'eventStarts' in element ? element.eventStarts : [];
   const linked = element.type === 'throwEvent' && element.linkTarget !== null ? [element.linkTarget] : [];
-  return [...inside, ...behind(model, element), ...linked, ...element.boundaries, ...events];
+  const undoing = element.type === 'boundaryEvent' && element.handler !== null ? [element.handler] : [];
+  return [...inside, ...behind(model, element), ...linked, ...undoing, ...element.boundaries, ...events];
 }
 
 /** By its flows; the end of a path inside a sub-process goes on behind the sub-process. */
 function behind(model: Model, element: Element): string[] {
+  if (element.forCompensation || (element.type === 'boundaryEvent' && element.event.kind === 'compensation')) return [];
   if (element.outgoing.length > 0) return element.outgoing.flatMap((flow) => model.flows[flow]?.target ?? []);
   const container = model.elements[element.scope];
   return container ? behind(model, container) : [];

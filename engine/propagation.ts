@@ -22,7 +22,8 @@ export interface Thrown {
 export function findCatch(run: Run, from: number, thrown: Thrown): Catch | null {
   let cameFrom: ElementInstance | undefined;
   for (let at = findInstance(run, from); at; at = findInstance(run, at.scope)) {
-    const event = findInside(run, at, { thrown, cameFrom }) ?? findAtBoundary(run, at, thrown);
+    // A sub-process that has completed catches nothing any more.
+    const event = at.revived ? null : (findInside(run, at, { thrown, cameFrom }) ?? findAtBoundary(run, at, thrown));
     if (event) return { at, event };
     cameFrom = at;
   }

@@ -76,7 +76,7 @@ export function isInner(run: Run, instance: ElementInstance): boolean {
 }
 
 export function isBody(run: Run, instance: ElementInstance): boolean {
-  return getElement(run, instance.element).loop !== null && !isInner(run, instance);
+  return getElement(run, instance.element).loop !== null && !instance.revived && !isInner(run, instance);
 }
 
 export function takeId(run: Run): number {

@@ -50,6 +50,29 @@ export interface ElementInstance {
   /** The event has happened already; the element passes at once and its variables go to the scope. */
   triggered?: true;
   loop?: LoopState;
+  /** Of a container: what was completed inside and can be undone, in the order of completion. */
+  compensable?: Compensable[];
+  /** Of what compensates: what is still to be undone, the last first. */
+  undo?: Undo[];
+  /** Undoes something for this instance, which goes on when it is done. */
+  undoes?: number;
+  /** The scope of a completed sub-process once more, for the handlers inside; nothing of its own happens in it. */
+  revived?: true;
+}
+
+/** A completed activity that can be undone, with its local variables as they were then. */
+export interface Compensable {
+  element: string;
+  variables?: Variables;
+  /** Of a sub-process: what was completed inside. */
+  inside?: Compensable[];
+  /** The sub-process itself was cancelled before its end: only what is inside can be undone. */
+  partial?: true;
+}
+
+export interface Undo extends Compensable {
+  /** Scope instance in which its handler runs. */
+  scope: number;
 }
 
 /** An element that is to begin, and what it is born with. */
@@ -59,7 +82,7 @@ export interface Birth {
 }
 
 /** What an element instance is born with. */
-export type Seed = Partial<Pick<ElementInstance, 'variables' | 'triggered' | 'begin' | 'inside'>>;
+export type Seed = Partial<Pick<ElementInstance, 'variables' | 'triggered' | 'begin' | 'inside' | 'undoes'>>;
 
 export interface Arrivals {
   [gateway: string]: { [flow: string]: number };

@@ -1,4 +1,5 @@
 import type { Behaviour } from './behaviour.ts';
+import { keepForCompensation } from './compensable.ts';
 import { Failure } from './failure.ts';
 import { chooseOpenFlows } from './flows.ts';
 import { closeIncidentsOf, openIncident } from './incidents.ts';
@@ -34,13 +35,14 @@ export function arrive(run: Run, arrival: { scope: number; flow: string }): void
 /** An element begins in a scope that has counted its token already. */
 export function enter(run: Run, birth: { scope: number; element: string; seed?: Seed }): void {
   if (!findInstance(run, birth.scope)) return;
-  const { triggered, begin, inside, variables } = birth.seed ?? {};
+  const { triggered, begin, inside, variables, undoes } = birth.seed ?? {};
   const id = takeId(run);
   const instance: ElementInstance = { id, element: birth.element, scope: birth.scope };
   if (variables) instance.variables = variables;
   if (triggered) instance.triggered = triggered;
   if (begin) instance.begin = begin;
   if (inside) instance.inside = inside;
+  if (undoes !== undefined) instance.undoes = undoes;
   run.state.instances[id] = instance;
   run.owned.add(id);
   if (variables) record(run, { type: 'variablesSet', scope: id, names: Object.keys(variables), private: { before: {}, after: variables } });
@@ -102,12 +104,14 @@ export function leave(run: Run, id: number): void {
   const inner = isInner(run, instance);
   const flows = inner ? [] : (behaviour.chooseFlows?.(run, element, instance) ?? chooseOpenFlows(run, element, instance));
   if (parent) behaviourOf(run, parent).beforeChildLeaves?.(run, getElement(run, parent.element), { parent, child: instance });
+  keepForCompensation(run, element, instance);
   closeWaitsOf(run, id);
   delete run.state.instances[id];
   if (element.type !== 'process') record(run, { type: 'elementLeft', element: element.id, instance: id, how: 'completed' });
   for (const flow of flows) takeFlow(run, instance.scope, flow);
   behaviour.left?.(run, element, instance);
   leaveScope(run, instance);
+  if (instance.undoes !== undefined) run.behaviours.compensation.goOn(run, instance.undoes);
 }
 
 export function takeFlow(run: Run, scope: number, flow: string): void {
@@ -138,7 +142,7 @@ export function terminate(run: Run, id: number): void {
   closeWaitsOf(run, id);
   closeIncidentsOf(run, id);
   delete run.state.instances[id];
-  if (getElement(run, instance.element).type !== 'process') {
+  if (getElement(run, instance.element).type !== 'process' && !instance.revived) {
     record(run, { type: 'elementLeft', element: instance.element, instance: id, how: 'terminated' });
   }
 }

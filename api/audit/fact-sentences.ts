@@ -149,6 +149,13 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
   messageThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Отправлено сообщение «${nameOf(element)}»` }) },
   signalThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Объявлено событие «${nameOf(element)}»` }) },
   errorThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Дело пошло по ветке отказа: «${nameOf(element)}»` }) },
+  compensationThrown: {
+    kind: 'system',
+    write: ({ activities }, { nameOf }) => ({
+      words: activities.length > 0 ? 'Отменяется сделанное' : 'Отменять нечего: ничего не сделано',
+      detail: activities.map((activity) => `«${nameOf(activity)}»`).join(', ') || null,
+    }),
+  },
   escalationThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Передано выше: «${nameOf(element)}»` }) },
   incidentOpened: {
     kind: 'system',

@@ -25,6 +25,8 @@ export const CATCHERS: { [K in EventKind]: Catcher<K> | null } = {
   signal: prepareSignal,
   none: null,
   terminate: null,
+  cancel: null,
+  compensation: null,
   link: null,
   error: null,
   escalation: null,

@@ -27,7 +27,7 @@ function beginInside(run: Run, instance: ElementInstance, births: Birth[]): void
 
 /** A container is done when no token is left inside: none in an element, on a flow or at a join. */
 export function completeWhenEmpty(run: Run, _element: Container, family: Family): void {
-  if (family.parent.live === 0) completeLater(run, family.parent.id);
+  if (family.parent.live === 0 && !family.parent.revived) completeLater(run, family.parent.id);
 }
 
 export const subProcess: Behaviour<Container> = { enter: enterContainer, childLeft: completeWhenEmpty };

@@ -1,4 +1,5 @@
 import type { Behaviours } from '../behaviour.ts';
+import { compensateNext } from '../compensation.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
@@ -43,4 +44,5 @@ export const BEHAVIOURS: Behaviours = {
   boundaryEvent,
   multiInstance,
   standardLoop,
+  compensation: { goOn: compensateNext },
 };

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour.ts';
+import { throwCompensation } from '../compensation.ts';
 import { describeElement, evaluateText } from '../evaluation.ts';
 import type { EndEvent, EventDefinition, EventKind, ThrowEvent, Value } from '../model.ts';
 import { completeLater } from '../run.ts';
@@ -7,6 +8,7 @@ import { ROOT } from '../state.ts';
 import type { ElementInstance } from '../state.ts';
 import { jumpTo, terminateSiblings } from '../tokens.ts';
 import { throwError, throwEscalation } from '../throwing.ts';
+import { cancelTransaction } from '../transaction.ts';
 import { throwMessage } from './message-event.ts';
 import { throwSignal } from './signal-event.ts';
 
@@ -42,6 +44,11 @@ const THROWS: { [K in EventKind]: Throw<K> } = {
   terminate(run, _definition, { instance }) {
     terminateSiblings(run, instance.id);
     return true;
+  },
+  compensation: (run, definition, { instance }) => throwCompensation(run, instance, definition),
+  cancel(run, _definition, { instance }) {
+    cancelTransaction(run, instance);
+    return false;
   },
   timer: () => true,
 };

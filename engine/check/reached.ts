@@ -21,8 +21,9 @@ export function findReached(model: Model): Set<string> {
 
 function nextOf(element: Element, model: Model): string[] {
   const targets = element.outgoing.flatMap((id) => model.flows[id]?.target ?? []);
+  const undoing = element.type === 'boundaryEvent' && element.handler !== null ? [element.handler] : [];
   const link = element.type === 'throwEvent' && element.linkTarget !== null ? [element.linkTarget] : [];
-  return [...targets, ...element.boundaries, ...link, ...innerStarts(element, model)];
+  return [...targets, ...element.boundaries, ...undoing, ...link, ...innerStarts(element, model)];
 }
 
 /** What begins when a container is entered: its starts, and the event sub-processes that listen inside it. */

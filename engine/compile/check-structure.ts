@@ -1,9 +1,10 @@
 import type { Container, Element } from '../model.ts';
 import type { ProcessParts } from './read-process.ts';
+import { CHECKS_OF_COMPENSATION } from './check-compensation.ts';
 import { complain } from './reader.ts';
 import type { Reader } from './reader.ts';
 
-type Check = (element: Element, parts: ProcessParts) => [code: string, sentence: string] | null;
+export type Check = (element: Element, parts: ProcessParts) => [code: string, sentence: string] | null;
 
 /** What would make a definition impossible to run; style and reachability belong to `check`. */
 export function checkStructure(reader: Reader, parts: ProcessParts): void {
@@ -25,6 +26,7 @@ const CHECKS: Check[] = [
   checkStartAndEndFlows,
   checkCatch,
   checkMessageKey,
+  ...CHECKS_OF_COMPENSATION,
 ];
 
 function checkContainerStart(element: Element, parts: ProcessParts): ReturnType<Check> {
@@ -43,7 +45,7 @@ function checkEventSubProcess(element: Element, parts: ProcessParts): ReturnType
   const [start, ...more] = startsOf(element, parts);
   if (!start || more.length > 0) return ['START_MISSING', 'У событийного подпроцесса должно быть ровно одно стартовое событие.'];
   if (start.event.kind === 'none')
-    return ['START_KIND', 'Событийный подпроцесс начинается с таймера, сообщения, сигнала, ошибки или эскалации.'];
+    return ['START_KIND', 'Событийный подпроцесс начинается с события: сообщения, таймера, сигнала, ошибки и других.'];
   if (start.event.kind === 'error' && !start.interrupting) return ['START_KIND', 'Событийный подпроцесс по ошибке всегда прерывает.'];
   return element.incoming.length + element.outgoing.length > 0 ? ['START_KIND', 'У событийного подпроцесса не бывает переходов.'] : null;
 }
@@ -79,7 +81,7 @@ function checkEventGateway(element: Element, parts: ProcessParts): ReturnType<Ch
 }
 
 const AWAITED = new Set(['timer', 'message', 'signal']);
-const CAUGHT = new Set([...AWAITED, 'error', 'escalation']);
+const CAUGHT = new Set([...AWAITED, 'error', 'escalation', 'compensation', 'cancel']);
 const HOSTS = new Set([
   'userTask',
   'jobTask',
@@ -99,7 +101,7 @@ function kindOf(element: Element): string {
 
 function checkBoundary(element: Element, parts: ProcessParts): ReturnType<Check> {
   if (element.type !== 'boundaryEvent') return null;
-  if (!CAUGHT.has(element.event.kind)) return ['BOUNDARY_KIND', 'Граничное событие ловит таймер, сообщение, сигнал, ошибку или эскалацию.'];
+  if (!CAUGHT.has(element.event.kind)) return ['BOUNDARY_KIND', 'Такого граничного события не бывает: замените его.'];
   if (element.event.kind === 'error' && !element.interrupting) return ['BOUNDARY_KIND', 'Граничное событие ошибки всегда прерывает.'];
   if (element.incoming.length > 0) return ['BOUNDARY_KIND', 'В граничное событие не ведут переходы.'];
   const host = parts.elements[element.attachedTo];

@@ -15,9 +15,6 @@ export function readBase(reader: Reader, source: Source, scope: string): Element
   for (const [type, what] of NOT_SUPPORTED) {
     if (extension(source, type)) complain(reader, source, { code: 'NOT_SUPPORTED', sentence: `Пока не исполняется: ${what}. Уберите их.` });
   }
-  if (flag(source, 'isForCompensation', false)) {
-    complain(reader, source, { code: 'NOT_SUPPORTED', sentence: 'Компенсация пока не исполняется: уберите её.' });
-  }
   const mapping = extension(source, 'zeebe:IoMapping');
   return {
     id: source.id ?? '',
@@ -29,6 +26,7 @@ export function readBase(reader: Reader, source: Source, scope: string): Element
     inputs: readMappings(reader, source, children(mapping, 'inputParameters')),
     outputs: readMappings(reader, source, children(mapping, 'outputParameters')),
     boundaries: [],
+    forCompensation: flag(source, 'isForCompensation', false),
     loop: readLoop(reader, source),
     properties: readProperties(source),
   };

@@ -19,8 +19,9 @@ const readThrowing =
   };
 
 const readSubProcess: ReadElement = (_reader, source, base) => {
-  const type = flag(source, 'triggeredByEvent', false) ? 'eventSubProcess' : 'subProcess';
-  return { ...base, type, start: null, eventStarts: [] };
+  const inside = { start: null, eventStarts: [] };
+  if (flag(source, 'triggeredByEvent', false)) return { ...base, ...inside, type: 'eventSubProcess' };
+  return { ...base, ...inside, type: 'subProcess', transaction: source.$type === 'bpmn:Transaction' };
 };
 
 const READERS: { [type: string]: ReadElement } = {
@@ -40,12 +41,14 @@ const READERS: { [type: string]: ReadElement } = {
     event: readEvent(reader, source),
     attachedTo: child(source, 'attachedToRef')?.id ?? '',
     interrupting: flag(source, 'cancelActivity', true),
+    handler: null,
   }),
   'bpmn:ExclusiveGateway': (_reader, _source, base) => ({ ...base, type: 'exclusiveGateway' }),
   'bpmn:InclusiveGateway': (_reader, _source, base) => ({ ...base, type: 'inclusiveGateway', reach: {} }),
   'bpmn:ParallelGateway': (_reader, _source, base) => ({ ...base, type: 'parallelGateway' }),
   'bpmn:EventBasedGateway': (_reader, _source, base) => ({ ...base, type: 'eventBasedGateway', options: {} }),
   'bpmn:SubProcess': readSubProcess,
+  'bpmn:Transaction': readSubProcess,
 };
 
 /** Flow nodes that take part in execution; null for drawings and for what is not executed yet (with a finding). */

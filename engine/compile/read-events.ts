@@ -1,7 +1,7 @@
 import type { EventDefinition, MessageDefinition, TimerDefinition, Value } from '../model.ts';
 import { compileValue, complain, readValue } from './reader.ts';
 import type { Reader } from './reader.ts';
-import { child, children, extension, text } from './source.ts';
+import { child, children, extension, flag, text } from './source.ts';
 import type { Source } from './source.ts';
 
 type ReadEvent = (reader: Reader, definition: Source, event: Source) => EventDefinition;
@@ -22,6 +22,12 @@ const EVENTS: { [type: string]: ReadEvent } = {
     code: readCode(reader, child(definition, 'escalationRef'), { event, property: 'escalationCode' }),
   }),
   'bpmn:TerminateEventDefinition': () => ({ kind: 'terminate' }),
+  'bpmn:CancelEventDefinition': () => ({ kind: 'cancel' }),
+  'bpmn:CompensateEventDefinition': (_reader, definition) => ({
+    kind: 'compensation',
+    activity: child(definition, 'activityRef')?.id ?? null,
+    waits: flag(definition, 'waitForCompletion', true),
+  }),
   'bpmn:LinkEventDefinition': (reader, definition, event) => {
     const name = text(definition, 'name');
     if (name === undefined)

@@ -25,6 +25,7 @@ export function readProcess(reader: Reader, source: Source): ProcessParts {
     });
   }
   tie(reader, parts);
+  tieHandlers(source, parts);
   return parts;
 }
 
@@ -90,6 +91,17 @@ function tieToOthers(reader: Reader, element: Element, parts: ProcessParts): voi
     element.linkTarget = target?.id ?? null;
     if (!target) complain(reader, { $type: '', id: element.id }, { code: 'LINK_LOOSE', sentence: `Ссылка «${name}» не имеет пары.` });
   }
+}
+
+/** An association between a compensation boundary event and an activity, in whichever direction it was drawn. */
+function tieHandlers(container: Source, parts: ProcessParts): void {
+  for (const association of children(container, 'artifacts')) {
+    const ends = [child(association, 'sourceRef'), child(association, 'targetRef')].map((end) => parts.elements[end?.id ?? '']);
+    const event = ends.find((end) => end?.type === 'boundaryEvent' && end.event.kind === 'compensation');
+    const handler = ends.find((end) => end !== event);
+    if (event?.type === 'boundaryEvent' && handler) event.handler = handler.id;
+  }
+  for (const inner of children(container, 'flowElements')) tieHandlers(inner, parts);
 }
 
 function isLinkTo(element: Element, name: string): boolean {

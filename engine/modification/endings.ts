@@ -53,6 +53,7 @@ export function endTokens(run: Run, { instances, joins }: Ending): void {
     if (!instance) continue;
     terminate(run, id);
     leaveEmptied(run, instance.scope, 1);
+    if (instance.undoes !== undefined) run.behaviours.compensation.goOn(run, instance.undoes);
   }
 }
 

@@ -11,6 +11,7 @@ import type { TakenStep } from '#engine/simulate/world.ts';
 import type { State } from '#engine/state.ts';
 import { step } from '#engine/step.ts';
 
+import { expectTokensCounted } from './count-tokens.ts';
 import { NOWHERE } from './play.ts';
 
 /** `<behaviour>.bpmn` (and `.dmn`) with `<behaviour>.json` beside it: one behaviour, its scenario and what must come of it. */
@@ -80,12 +81,13 @@ async function playFixture(name: string, scenario: Scenario): Promise<Simulation
   }
 }
 
-/** Every step comes out the same twice, also from a state that went through JSON, and leaves a state that is plain JSON. */
+/** Every step comes out the same twice, also from a state that went through JSON, and leaves plain JSON with every token counted. */
 function expectSameTwice({ model, state, input, at }: TakenStep): void {
   const first = step(model, state, input, at, NOWHERE);
   const thawed = state && (JSON.parse(JSON.stringify(state)) as State);
   expect(JSON.stringify(step(model, thawed, structuredClone(input), at, NOWHERE))).toBe(JSON.stringify(first));
   expect(JSON.parse(JSON.stringify(first.state))).toStrictEqual(first.state);
+  expectTokensCounted(first.state);
 }
 
 function compare(found: Simulation, expected: Expected): void {

@@ -51,6 +51,7 @@ const examples: { [T in FactType]: Extract<Fact, { type: T }> } = {
     private: { inputs: { diagnosis: 'тайна' }, output: { reason: 'Есть противопоказание' } },
   },
   messageThrown: { type: 'messageThrown', element: 'answer', message: 'm' },
+  compensationThrown: { type: 'compensationThrown', element: 'answer', activities: ['answer'] },
   signalThrown: { type: 'signalThrown', element: 'answer', signal: 's' },
   errorThrown: { type: 'errorThrown', element: 'check', errorCode: 'REFUSED', caughtBy: null },
   escalationThrown: { type: 'escalationThrown', element: 'check', escalationCode: 'LATE', caughtBy: null },
@@ -119,6 +120,7 @@ describe('facts as Russian sentences', () => {
       data (тихо): Записаны данные дела · полей: 1
       decision: Решение по таблице «Проверить запись» · Есть противопоказание
       system: Отправлено сообщение «Ответ читателя»
+      system: Отменяется сделанное · «Ответ читателя»
       system: Объявлено событие «Ответ читателя»
       system: Дело пошло по ветке отказа: «Проверить запись»
       system: Передано выше: «Проверить запись»

@@ -1,12 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { handlers } from '#activities/handlers.ts';
 import { checkFiles, type DefinitionFile } from '#engine/check.ts';
-import type { Known } from '#engine/check/known.ts';
-import { loadEnvironment } from '#engine/load-environment.ts';
-import { listForms, loadCatalog } from '#forms/catalog.ts';
 import { CannotRun, UsageError, type Command } from './command.ts';
+import { readKnown } from './known-house.ts';
 
 const pack = join(import.meta.dirname, '..', 'workflows', 'definitions');
 
@@ -56,14 +53,4 @@ async function gatherFiles(path: string): Promise<{ known: DefinitionFile[]; che
 async function readDefinitions(folder: string): Promise<DefinitionFile[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(bpmn|dmn)$/.test(name)).toSorted();
   return Promise.all(names.map(async (name) => ({ name: basename(name), text: await readFile(join(folder, name), 'utf8') })));
-}
-
-async function readKnown(): Promise<Known> {
-  const terms: unknown = JSON.parse(await readFile(join(pack, 'terms.v1.json'), 'utf8'));
-  const environment = loadEnvironment({ terms, calendars: [], regions: {} });
-  return {
-    forms: listForms(loadCatalog()).map(({ key }) => key),
-    terms: environment.terms.map(({ rule }) => rule),
-    jobTypes: Object.keys(handlers),
-  };
 }

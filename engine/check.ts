@@ -1,10 +1,15 @@
-import type { CheckFinding } from './check/finding.ts';
+import type { Checked } from './check/checked.ts';
+import type { CheckFinding, Found } from './check/finding.ts';
 import type { Known } from './check/known.ts';
+import { placeFindings } from './check/locate.ts';
+import type { CheckRule } from './check/rule.ts';
 import { CHECK_RULES } from './check/rules.ts';
 import { compile } from './compile.ts';
+import { refuseUnsafe } from './compile/source.ts';
 import { compileDecisions } from './dmn.ts';
 import type { Decisions } from './dmn.ts';
 import { DefinitionRefused } from './errors.ts';
+import type { Instant } from './instant.ts';
 import type { Model } from './model.ts';
 
 export interface DefinitionFile {
@@ -12,27 +17,52 @@ export interface DefinitionFile {
   text: string;
 }
 
+export interface CheckOptions {
+  /** Now, for dates that have passed. */
+  at?: Instant;
+}
+
 /**
  * Everything wrong or doubtful in BPMN and DMN files, before they are published. Files may refer to each other and to what is `known`;
  * a file that does not compile gives its findings and does not hide those of the others.
  */
-export async function checkFiles(files: DefinitionFile[], known: Known = {}): Promise<CheckFinding[]> {
+export async function checkFiles(files: DefinitionFile[], known: Known = {}, options: CheckOptions = {}): Promise<CheckFinding[]> {
   const findings: CheckFinding[] = [];
   const decisions: Decisions[] = [];
-  for (const file of files.filter(isDmn)) {
-    decisions.push(...(await collect(findings, async () => [await compileDecisions(file.text, file.name)])));
-  }
+  for (const file of files.filter(isDmn)) decisions.push(...(await collect(findings, () => readDecisions(file))));
   const models: Model[] = [];
-  for (const file of files.filter((one) => !isDmn(one))) models.push(...(await collect(findings, () => compile([file], { decisions }))));
-  const all: Known = known.processes ? { ...known, processes: [...known.processes, ...models.map(({ process }) => process)] } : known;
-  for (const model of models) {
-    for (const rule of CHECK_RULES) findings.push(...rule(model, all).map((one) => ({ file: model.file, ...one })));
+  for (const file of files.filter(({ name }) => name.endsWith('.bpmn'))) {
+    models.push(...(await collect(findings, () => compile([file], { decisions }))));
   }
-  return findings;
+  const all: Known = known.processes ? { ...known, processes: [...known.processes, ...models.map(({ process }) => process)] } : known;
+  const checked: Checked = { models, known: all, at: options.at ?? null, memory: new Map() };
+  for (const model of models) findings.push(...checkModel(model, checked));
+  return placeFindings(findings, new Map(files.map(({ name, text }) => [name, text])));
+}
+
+function checkModel(model: Model, checked: Checked): CheckFinding[] {
+  return CHECK_RULES.flatMap((rule) => (rule.checkModel?.(model, checked) ?? []).map((found) => gradeFinding(rule, model, found)));
+}
+
+function gradeFinding(rule: CheckRule, model: Model, found: Found): CheckFinding {
+  const { severity = rule.codes[found.code]?.severity ?? 'error', ...rest } = found;
+  const accepted = rule.codes[found.code]?.acceptable ? readAccepted(model, found) : undefined;
+  return accepted === undefined ? { file: model.file, ...rest, severity } : { file: model.file, ...rest, severity: 'warning', accepted };
+}
+
+/** Property `accepted` of an element: `SYNCHRONISATION_MISSING: why it is meant so`. */
+function readAccepted(model: Model, { element = '', code }: Found): string | undefined {
+  const written = model.elements[element]?.properties['accepted'] ?? '';
+  return written.startsWith(`${code}:`) ? written.slice(code.length + 1).trim() || undefined : undefined;
 }
 
 function isDmn({ name }: DefinitionFile): boolean {
   return name.endsWith('.dmn');
+}
+
+async function readDecisions(file: DefinitionFile): Promise<Decisions[]> {
+  refuseUnsafe(file);
+  return [await compileDecisions(file.text, file.name)];
 }
 
 /** What was compiled; what was refused goes to the findings. */

@@ -18,4 +18,6 @@ export const LIMITS = {
   callDepth: 32,
   /** Steps the simulator takes before it says that the scenario does not end. */
   simulatedSteps: 200_000,
+  /** Markings of one scope the checker plays through before it says that it has not seen them all. */
+  checkedMarkings: 20_000,
 } as const;

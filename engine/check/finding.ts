@@ -1,8 +1,23 @@
 import type { DefinitionFinding } from '../errors.ts';
 
-/** An error would stop a case, a warning is likely a mistake. */
+/** An error stands in the way of publication, a warning is likely a mistake. */
 export type Severity = 'error' | 'warning';
 
 export interface CheckFinding extends DefinitionFinding {
   severity: Severity;
+  /** From 1, beside `line`. */
+  column?: number;
+  /** How it comes to that, step by step, in names. */
+  trace?: string[];
+  /** Why the author leaves it so: property `accepted` of the element. It stands in nobody's way then. */
+  accepted?: string;
+}
+
+/** What a rule found; the code is one of its own, which says how grave it is unless the finding says otherwise. */
+export interface Found {
+  element?: string;
+  code: string;
+  sentence: string;
+  severity?: Severity;
+  trace?: string[];
 }

@@ -1,13 +1,40 @@
-/** What definitions may refer to. A list that is not given is not checked. */
+import type { JsonSchema } from './types/json-schema.ts';
+
+/** What a job type takes and gives back, as its worker declares it. */
+export interface JobContract {
+  /** Variables it reads, by name. */
+  takes: { [variable: string]: JsonSchema };
+  /** Variables it gives back; null = nobody has declared them. */
+  gives: { [variable: string]: JsonSchema } | null;
+  /** Codes of the BPMN errors it may end with. */
+  errors: readonly string[];
+  /** Headers it needs, with the values that are possible; null = any. */
+  headers: { [name: string]: readonly string[] | null };
+}
+
+export interface KnownRole {
+  name: string;
+  /** Whether people of this role may take tasks and complete them. */
+  works: boolean;
+  /** How many people have it; absent = not known here. */
+  people?: number;
+}
+
+/** What definitions may refer to, as the house has it. A part that is not given is not checked. */
 export interface Known {
-  /** Keys of forms: `screening.v1`. */
-  forms?: readonly string[];
+  /** Schemas by the key of the form: `screening.v1`. */
+  forms?: { readonly [key: string]: JsonSchema };
   /** Codes of the term catalogue. */
   terms?: readonly string[];
-  /** Job types that have a hand. */
-  jobTypes?: readonly string[];
+  /** By job type: who has a hand for it. */
+  jobs?: { readonly [jobType: string]: JobContract };
   /** Ids of processes published before. */
   processes?: readonly string[];
   /** Ids of decisions published before. */
   decisions?: readonly string[];
+  roles?: { readonly [code: string]: KnownRole };
+  /** Variables every case is given at its beginning, by name. */
+  given?: { readonly [variable: string]: JsonSchema };
+  /** Whether a wait without a term of its own is still noticed by somebody, as the rules of supervision say. */
+  supervised?: boolean;
 }

@@ -34,14 +34,14 @@ async function codes(files: { name: string; text: string }[], known: Known = {})
 
 describe('checking definitions', () => {
   it('finds nothing in a good process', async () => {
-    expect(await codes([process([TASK])], { forms: ['loan.v1'], terms: ['T10'], processes: [], jobTypes: [] })).toEqual([]);
+    expect(await codes([process([TASK])], { forms: { 'loan.v1': {} }, terms: ['T10'], processes: [], jobs: {} })).toEqual([]);
   });
 
   it('names what a process refers to and nobody knows', async () => {
     const service = '<serviceTask id="print"><extensionElements><zeebe:taskDefinition type="print" /></extensionElements></serviceTask>';
     const call =
       '<callActivity id="call"><extensionElements><zeebe:calledElement processId="archive" /></extensionElements></callActivity>';
-    const known = { forms: [], terms: ['T1'], processes: [], jobTypes: ['send-notice'] };
+    const known = { forms: {}, terms: ['T1'], processes: [], jobs: {} };
 
     expect(await codes([process([TASK, DECIDE, service, call])], known)).toEqual([
       'error FORM_UNKNOWN lend',

@@ -1,0 +1,81 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { contracts } from '#activities/contracts.ts';
+import type { JobContract, Known, KnownRole } from '#engine/check/known.ts';
+import { listForms, loadCatalog } from '#forms/catalog.ts';
+import { loadDictionary } from '#forms/dictionaries.ts';
+
+const root = join(import.meta.dirname, '..');
+const pack = join(root, 'workflows', 'definitions');
+
+/** What definitions of this installation may refer to; forms and terms of `folder` come beside those of the shipped pack. */
+export async function readKnown(folder: string = root): Promise<Known> {
+  const definitions = [...new Set([join(folder, 'workflows', 'definitions'), folder, pack])];
+  return {
+    forms: readForms([join(root, 'forms'), join(folder, 'forms')]),
+    terms: (await Promise.all(definitions.map(readTerms))).flat(),
+    jobs: withTemplates(await Promise.all([listTemplates('notices'), listTemplates('documents')])),
+    roles: readRoles(),
+    given: GIVEN,
+    supervised: true,
+  };
+}
+
+/** `api/cases/start-process.ts` gives these to every case it begins. */
+const GIVEN: NonNullable<Known['given']> = {
+  case_key: { type: 'string' },
+  region: { type: 'string' },
+  organisation: { type: 'string' },
+  child: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { birth_date: { type: 'string', format: 'date', 'x-class': 'I' }, sex: { type: 'string', enum: ['male', 'female'] } },
+  },
+};
+
+function readForms(folders: string[]): NonNullable<Known['forms']> {
+  const forms = [...new Set(folders)].flatMap((dir) => {
+    try {
+      return listForms(loadCatalog(dir));
+    } catch {
+      return []; // no folder of forms
+    }
+  });
+  return Object.fromEntries(forms.map(({ key, schema }) => [key, schema]));
+}
+
+async function readTerms(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const catalogues = names.filter((name) => /^terms\.v\d+\.json$/.test(name));
+  const read = await Promise.all(catalogues.map((name) => readFile(join(folder, name), 'utf8')));
+  return read.flatMap((written) => {
+    const { terms } = JSON.parse(written) as { terms?: { rule: string }[] };
+    return (terms ?? []).map(({ rule }) => rule);
+  });
+}
+
+/** Keys of published texts, with their version and without. */
+async function listTemplates(kind: 'notices' | 'documents'): Promise<string[]> {
+  const names = await readdir(join(pack, 'templates', kind)).catch(() => []);
+  return names.flatMap((name) => {
+    const key = basename(name).replace(/\.[a-z]+$/, '');
+    return [key, key.replace(/\.v\d+$/, '')];
+  });
+}
+
+function withTemplates([notices = [], documents = []]: string[][]): { [jobType: string]: JobContract } {
+  const put = (jobType: string, template: string[]): { [jobType: string]: JobContract } => {
+    const contract = contracts[jobType];
+    return contract ? { [jobType]: { ...contract, headers: { ...contract.headers, template } } } : {};
+  };
+  return { ...contracts, ...put('send-notice', notices), ...put('render-document', documents) };
+}
+
+function readRoles(): { [code: string]: KnownRole } {
+  return Object.fromEntries(
+    loadDictionary('roles', 1).entries.map(({ code, title, may }) => [
+      code,
+      { name: title, works: Array.isArray(may) && may.includes('task.work') },
+    ]),
+  );
+}

@@ -1,0 +1,43 @@
+import { LIMITS } from '../../limits.ts';
+import type { Container, Model } from '../../model.ts';
+import { remember } from '../checked.ts';
+import type { Checked } from '../checked.ts';
+import { contractNet, partLonePaths } from './contract-net.ts';
+import { explore } from './explore.ts';
+import type { Explored } from './explore.ts';
+import { buildNet } from './net.ts';
+
+/** The token games of all scopes of a process, inner ones first. */
+export function playScopes(model: Model, checked: Checked): Map<string, Explored> {
+  return remember(checked, `tokens ${model.file} ${model.process}`, () => {
+    const played = new Map<string, Explored>();
+    for (const scope of listScopes(model)) {
+      const net = buildNet(model, scope, (inner) => played.get(inner)?.completes ?? true);
+      played.set(scope.id, exploreWithin(contractNet(partLonePaths(net, model))));
+    }
+    return played;
+  });
+}
+
+/** All orders where there are few enough of them, otherwise one order of what is independent. */
+function exploreWithin(net: Explored['net']): Explored {
+  const all = explore(net, { markings: LIMITS.checkedMarkings, oneAtATime: false });
+  if (all.whole) return all;
+  const some = explore(net, { markings: LIMITS.checkedMarkings, oneAtATime: true });
+  return some.whole ? some : all;
+}
+
+function listScopes(model: Model): Container[] {
+  const scopes: Container[] = [];
+  const visit = (scope: Container): void => {
+    for (const element of Object.values(model.elements)) if (element.scope === scope.id && isContainer(element)) visit(element);
+    scopes.push(scope);
+  };
+  const root = model.elements[model.process];
+  if (root && isContainer(root)) visit(root);
+  return scopes;
+}
+
+function isContainer(element: Model['elements'][string]): element is Container {
+  return 'eventStarts' in element;
+}

@@ -4,6 +4,8 @@ import type { Known } from './check/known.ts';
 import { placeFindings } from './check/locate.ts';
 import type { CheckRule } from './check/rule.ts';
 import { CHECK_RULES } from './check/rules.ts';
+import { readTables } from './check/tables/read-tables.ts';
+import type { Table } from './check/tables/table.ts';
 import { compile } from './compile.ts';
 import { refuseUnsafe } from './compile/source.ts';
 import { compileDecisions } from './dmn.ts';
@@ -29,25 +31,40 @@ export interface CheckOptions {
 export async function checkFiles(files: DefinitionFile[], known: Known = {}, options: CheckOptions = {}): Promise<CheckFinding[]> {
   const findings: CheckFinding[] = [];
   const decisions: Decisions[] = [];
-  for (const file of files.filter(isDmn)) decisions.push(...(await collect(findings, () => readDecisions(file))));
+  const tables: Table[] = [];
+  for (const file of files.filter(isDmn)) {
+    const read = await collect(findings, () => readDecisions(file));
+    if (read.length > 0) tables.push(...(await readTables(file.name, file.text)));
+    decisions.push(...read);
+  }
   const models: Model[] = [];
   for (const file of files.filter(({ name }) => name.endsWith('.bpmn'))) {
     models.push(...(await collect(findings, () => compile([file], { decisions }))));
   }
   const all: Known = known.processes ? { ...known, processes: [...known.processes, ...models.map(({ process }) => process)] } : known;
-  const checked: Checked = { models, known: all, at: options.at ?? null, memory: new Map() };
+  const checked: Checked = { models, tables, known: all, at: options.at ?? null, memory: new Map() };
   for (const model of models) findings.push(...checkModel(model, checked));
+  for (const { file } of decisions) findings.push(...checkTables(file, checked));
   return placeFindings(findings, new Map(files.map(({ name, text }) => [name, text])));
 }
 
 function checkModel(model: Model, checked: Checked): CheckFinding[] {
-  return CHECK_RULES.flatMap((rule) => (rule.checkModel?.(model, checked) ?? []).map((found) => gradeFinding(rule, model, found)));
+  return CHECK_RULES.flatMap((rule) =>
+    (rule.checkModel?.(model, checked) ?? []).map((found) => acceptFinding(rule, model, gradeFinding(rule, model.file, found))),
+  );
 }
 
-function gradeFinding(rule: CheckRule, model: Model, found: Found): CheckFinding {
-  const { severity = rule.codes[found.code]?.severity ?? 'error', ...rest } = found;
-  const accepted = rule.codes[found.code]?.acceptable ? readAccepted(model, found) : undefined;
-  return accepted === undefined ? { file: model.file, ...rest, severity } : { file: model.file, ...rest, severity: 'warning', accepted };
+function checkTables(file: string, checked: Checked): CheckFinding[] {
+  return CHECK_RULES.flatMap((rule) => (rule.checkTables?.(file, checked) ?? []).map((found) => gradeFinding(rule, file, found)));
+}
+
+function gradeFinding(rule: CheckRule, file: string, found: Found): CheckFinding {
+  return { file, ...found, severity: found.severity ?? rule.codes[found.code]?.severity ?? 'error' };
+}
+
+function acceptFinding(rule: CheckRule, model: Model, finding: CheckFinding): CheckFinding {
+  const accepted = rule.codes[finding.code]?.acceptable ? readAccepted(model, finding) : undefined;
+  return accepted === undefined ? finding : { ...finding, severity: 'warning', accepted };
 }
 
 /** Property `accepted` of an element: `SYNCHRONISATION_MISSING: why it is meant so`. */

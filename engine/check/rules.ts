@@ -6,6 +6,10 @@ import { formUnknown } from './rules/form-unknown.ts';
 import { jobUnknown } from './rules/job-unknown.ts';
 import { lackOfSynchronisation } from './rules/lack-of-synchronisation.ts';
 import { processUnknown } from './rules/process-unknown.ts';
+import { tableGap } from './rules/table-gap.ts';
+import { tableOverlap } from './rules/table-overlap.ts';
+import { tableRuleMasked } from './rules/table-rule-masked.ts';
+import { tableValueNotAllowed } from './rules/table-value-not-allowed.ts';
 import { termUnknown } from './rules/term-unknown.ts';
 import { wayOutMissing } from './rules/way-out-missing.ts';
 
@@ -20,4 +24,8 @@ export const CHECK_RULES: CheckRule[] = [
   wayOutMissing,
   deadlock,
   lackOfSynchronisation,
+  tableGap,
+  tableOverlap,
+  tableRuleMasked,
+  tableValueNotAllowed,
 ];

@@ -30,6 +30,11 @@ export const contracts: { [jobType: string]: JobContract } = {
     errors: ['REGISTRY_UNAVAILABLE'],
     headers: {},
   },
-  'open-access-window': { takes: { access_window: moment, from: moment }, gives: {}, errors: [], headers: { window: null, organisation: null } },
+  'open-access-window': {
+    takes: { access_window: moment, from: moment },
+    gives: {},
+    errors: [],
+    headers: { window: null, organisation: null },
+  },
   'close-access-window': { takes: {}, gives: {}, errors: [], headers: { window: null } },
 };

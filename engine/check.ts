@@ -41,8 +41,7 @@ export async function checkFiles(files: DefinitionFile[], known: Known = {}, opt
   for (const file of files.filter(({ name }) => name.endsWith('.bpmn'))) {
     models.push(...(await collect(findings, () => compile([file], { decisions }))));
   }
-  const all: Known = known.processes ? { ...known, processes: [...known.processes, ...models.map(({ process }) => process)] } : known;
-  const checked: Checked = { models, tables, known: all, at: options.at ?? null, memory: new Map() };
+  const checked: Checked = { models, tables, known, at: options.at ?? null, memory: new Map() };
   for (const model of models) findings.push(...checkModel(model, checked));
   for (const { file } of decisions) findings.push(...checkTables(file, checked));
   return placeFindings(findings, new Map(files.map(({ name, text }) => [name, text])));

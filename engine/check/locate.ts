@@ -26,15 +26,17 @@ export function locateIds(text: string): Map<string, Place> {
 /** The same findings with the lines of their elements, in the order of the file. */
 export function placeFindings(findings: CheckFinding[], texts: Map<string, string>): CheckFinding[] {
   const known = new Map<string, Map<string, Place>>();
-  const placed = findings.map((finding) => {
+  const placed = findings.map(({ place, ...finding }) => {
     const { file, element, line } = finding;
     const text = texts.get(file);
     if (line !== undefined || element === undefined || text === undefined) return finding;
     const places = known.get(file) ?? locateIds(text);
     known.set(file, places);
-    const place = places.get(element);
-    return place ? { ...finding, ...place } : finding;
+    const found = places.get(place ?? '') ?? places.get(element);
+    return found ? { ...finding, ...found } : finding;
   });
   const files = [...texts.keys()];
-  return placed.toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0));
+  return placed.toSorted(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
 }

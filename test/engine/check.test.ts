@@ -63,17 +63,15 @@ describe('checking definitions', () => {
     expect(await codes([process([DECIDE]), { name: 'price.v1.dmn', text: dmn }])).toEqual([]);
   });
 
-  it('warns of what is doubtful', async () => {
+  it('tells of several faults in the order of the file', async () => {
     const nobody = '<userTask id="nobody"><extensionElements><zeebe:userTask /></extensionElements></userTask>';
     const gateway = '<exclusiveGateway id="gateway" /><manualTask id="left" /><manualTask id="right" /><manualTask id="lost" />';
     const flows = [flow('nobody', 'gateway'), flow('gateway', 'left', 'a = 1'), flow('gateway', 'right', 'a = 2'), flow('lost', 'end')];
 
     expect(await codes([process([nobody], gateway + flows.join(''))])).toEqual([
-      'warning TASK_WITHOUT_ACTOR nobody',
-      'warning ELEMENT_UNREACHABLE lost',
-      'warning WAY_OUT_MISSING left',
-      'warning WAY_OUT_MISSING right',
-      'warning DEFAULT_MISSING gateway',
+      'error WAY_OUT_MISSING left',
+      'error WAY_OUT_MISSING right',
+      'error ELEMENT_UNREACHABLE lost',
     ]);
   });
 

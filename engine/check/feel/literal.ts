@@ -31,6 +31,8 @@ export function readLiteral(node: FeelNode, text: string): Literal | null {
 
 function isConstantTime(node: FeelNode): boolean {
   return childrenOf(node).every(
-    (child) => !['PositionalParameters', 'NamedParameters'].includes(child.name) || childrenOf(child).every(({ name }) => name === 'StringLiteral' || name === 'NumericLiteral'),
+    (child) =>
+      !['PositionalParameters', 'NamedParameters'].includes(child.name) ||
+      childrenOf(child).every(({ name }) => name === 'StringLiteral' || name === 'NumericLiteral'),
   );
 }

@@ -27,7 +27,8 @@ export const NO_CONTEXT: EvaluationContext = { at: '2026-01-01T00:00:00.000Z', e
 export function sampleType(type: string, literals: Literal[]): Sample[] {
   const kinds = new Set(literals.map(({ kind }) => kind));
   if (type === 'boolean' || kinds.has('boolean')) return [exact('true', true), exact('false', false)];
-  if (type === 'number' || type === 'integer' || type === 'long' || kinds.has('number')) return sampleNumbers(literals, type !== 'number' && type !== '');
+  if (type === 'number' || type === 'integer' || type === 'long' || kinds.has('number'))
+    return sampleNumbers(literals, type !== 'number' && type !== '');
   if (kinds.has('time')) return sampleTimes(literals);
   if (type === 'string' || kinds.has('string')) return sampleStrings(literals);
   return [];

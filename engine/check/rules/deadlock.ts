@@ -32,14 +32,14 @@ function findDeadlocks(explored: Explored, model: Model): Found[] {
     if (stuck === null) return [];
     const marked = new Set(explored.markings[stuck]?.map((place) => explored.places[place] ?? ''));
     const [came, awaited] = [join.from.filter((place) => marked.has(place)), join.from.filter((place) => !marked.has(place))];
-    const name = (places: string[]) => places.map((place) => nameToken(explored, place, model)).join(', ');
+    const name = (places: string[]) => places.map((place) => nameToken(explored, place, model)).join('; ');
     const element = nameOf(model.elements[join.id]);
     return [
       {
         element: join.id,
         code: 'DEADLOCK',
-        sentence: `${capital(element)} дождётся пути от ${name(came)}, но не пути от ${name(awaited)}: дело остановится. Сведите пути таким же шлюзом, каким они разошлись.`,
-        trace: [...traceTo(explored, stuck, model), `${element} ждёт путь от ${name(awaited)}, а туда уже никто не придёт`],
+        sentence: `${capital(element)} дождётся пути после: ${name(came)}, но не после: ${name(awaited)}, и дело остановится. Сведите пути таким же шлюзом, каким они разошлись.`,
+        trace: [...traceTo(explored, stuck, model), `${element} ждёт путь после: ${name(awaited)}, а туда уже никто не придёт`],
       },
     ];
   });

@@ -27,7 +27,9 @@ function checkJob(element: Element, { jobType, headers }: Job, jobs: { readonly 
   return Object.entries(contract.headers).flatMap(([name, values]): Found[] => {
     const given = headers[name];
     if (given === undefined) {
-      return [{ element: element.id, code: 'JOB_HEADER_MISSING', sentence: `У работы «${jobType}» не задан заголовок «${name}»: задайте его.` }];
+      return [
+        { element: element.id, code: 'JOB_HEADER_MISSING', sentence: `У работы «${jobType}» не задан заголовок «${name}»: задайте его.` },
+      ];
     }
     const unknown = values ? given.split(',').filter((each) => !values.includes(each.trim())) : [];
     return unknown.map((each) => ({

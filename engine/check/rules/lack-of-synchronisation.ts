@@ -41,13 +41,13 @@ function describeMeeting(at: { explored: Explored; model: Model; number: number 
   const { explored, model, number } = at;
   const twice = firstDone(explored, node, model);
   if (!twice) return null;
-  const from = [...new Set(places.map((place) => nameToken(explored, place, model)))].join(' и ');
+  const from = [...new Set(places.map((place) => nameToken(explored, place, model)))].join('; ');
   const element = model.elements[node];
   return {
     element: node,
     code: 'SYNCHRONISATION_MISSING',
-    sentence: `${capital(nameOf(element))}: сюда придут два пути (от ${from}), и ${nameOf(twice)} начнётся дважды. Сведите их параллельным или неисключающим шлюзом.`,
-    trace: [...traceTo(explored, number, model), `${nameOf(element)}: два пути сразу, от ${from}`],
+    sentence: `${capital(nameOf(element))}: сюда придут два пути (после: ${from}), и ${nameOf(twice)} начнётся дважды. Сведите их параллельным или неисключающим шлюзом.`,
+    trace: [...traceTo(explored, number, model), `${nameOf(element)}: два пути сразу, после: ${from}`],
   };
 }
 

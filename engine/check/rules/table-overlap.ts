@@ -8,7 +8,10 @@ import { gridsOf } from '../tables/grids.ts';
 export const tableOverlap: CheckRule = {
   name: 'table-overlap',
   codes: {
-    TABLE_OVERLAP: { severity: 'error', says: 'Одному входу подходят два правила таблицы, а её политика этого не допускает (U; A с разными ответами).' },
+    TABLE_OVERLAP: {
+      severity: 'error',
+      says: 'Одному входу подходят два правила таблицы, а её политика этого не допускает (U; A с разными ответами).',
+    },
   },
   checkTables(file, checked) {
     return gridsOf(file, checked).flatMap((grid) => {
@@ -28,7 +31,7 @@ function findOverlaps(grid: Grid): Found[] {
       if (!pieces) return [];
       const what = hitPolicy === 'ANY' ? 'и ответы их разные' : 'а должно подойти одно';
       const sentence = `Таблица «${name}»: входу ${nameInput(grid, pieces)} подходят правила ${first + 1} и ${second + 1}, ${what}. Уточните условия правил.`;
-      return [{ element: decision, code: 'TABLE_OVERLAP', sentence }];
+      return [{ element: decision, place: other.id, code: 'TABLE_OVERLAP', sentence }];
     }),
   );
 }

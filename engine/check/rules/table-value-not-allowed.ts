@@ -15,11 +15,12 @@ export const tableValueNotAllowed: CheckRule = {
         inputs.flatMap(({ label, values }, column) => {
           if (values === '') return [];
           const allowed = compileUnaryTests(values);
-          return rules.flatMap(({ tests }, rule) =>
+          return rules.flatMap(({ id, tests }, rule) =>
             listConstants(parseTests(tests[column] ?? '-'))
               .filter(({ value }) => value !== null && !allowed.test(value, {}, NO_CONTEXT).value)
               .map(({ text }) => ({
                 element: decision,
+                place: id,
                 code: 'TABLE_VALUE_NOT_ALLOWED',
                 sentence: `Таблица «${name}», правило ${rule + 1}: значения ${text} нет среди допустимых столбца «${label}» (${values}). Исправьте условие или дополните список.`,
               })),

@@ -9,7 +9,12 @@ const NEEDS_NO_WAY_OUT: ReadonlySet<Element['type']> = new Set(['process', 'even
  */
 export const wayOutMissing: CheckRule = {
   name: 'way-out-missing',
-  codes: { WAY_OUT_MISSING: { severity: 'error', says: 'Из элемента нет перехода, и это не конечное событие. Предупреждение, если конечных событий на этом уровне нет вовсе.' } },
+  codes: {
+    WAY_OUT_MISSING: {
+      severity: 'error',
+      says: 'Из элемента нет перехода, и это не конечное событие. Предупреждение, если конечных событий на этом уровне нет вовсе.',
+    },
+  },
   checkModel(model) {
     return overElements(model, (element) => {
       if (NEEDS_NO_WAY_OUT.has(element.type) || element.outgoing.length > 0) return null;

@@ -36,7 +36,7 @@ function layColumn(table: Table, input: TableInput, { column, unclear }: { colum
   const literals = [...cells.flatMap((cell) => cell.literals ?? []), ...(allowed?.literals ?? [])];
   const samples = sampleType(input.type, literals).filter(({ value }) => !allowed?.holds || allowed.holds(value));
   const listed = allowed?.literals ? samples.map((sample) => ({ ...sample, outside: false })) : samples;
-  // A column nobody asks anything of has one piece: any value.
+  // A column nobody asks anything of has one piece, whatever the value.
   const all = listed.length > 0 ? listed : [{ words: 'любое значение', value: null, outside: false }];
   const pieces = [...all, MISSING].map((sample) => ({ sample, rules: bitsOf(cells, sample) }));
   return pieces.filter((piece, index) => pieces.findIndex((other) => isSame(other, piece)) === index);

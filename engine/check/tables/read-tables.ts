@@ -53,6 +53,7 @@ function readTable(table: DmnElement): Omit<Table, 'file' | 'decision' | 'name'>
       hasDefault: textOf(childOf(output, 'defaultOutputEntry')) !== '',
     })),
     rules: childrenOf(table, 'rule').map((rule) => ({
+      id: rule.id ?? '',
       tests: childrenOf(rule, 'inputEntry').map((entry) => textOf(entry)),
       outputs: childrenOf(rule, 'outputEntry').map((entry) => textOf(entry)),
     })),

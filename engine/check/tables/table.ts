@@ -26,6 +26,7 @@ export interface TableOutput {
 }
 
 export interface TableRule {
+  id: string;
   tests: string[];
   outputs: string[];
 }

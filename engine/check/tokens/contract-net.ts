@@ -52,7 +52,8 @@ function handsOn({ join, from, outcomes }: Node): boolean {
 export function partLonePaths(net: Net, model: Model): Net {
   const alone = new Map<string, string[]>();
   for (const boundary of Object.values(model.elements)) {
-    if (boundary.type !== 'boundaryEvent' || boundary.interrupting || boundary.scope !== net.scope || boundary.outgoing.length === 0) continue;
+    if (boundary.type !== 'boundaryEvent' || boundary.interrupting || boundary.scope !== net.scope || boundary.outgoing.length === 0)
+      continue;
     if (isAlone(net, boundary.outgoing)) alone.set(boundary.id, boundary.outgoing);
   }
   const nodes = Object.fromEntries(

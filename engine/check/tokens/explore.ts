@@ -101,7 +101,11 @@ function createGame(net: Net, places: string[]): Game {
   };
 }
 
-function takings({ node, from }: { node: Node; from: number[] }, marking: Marking, reach: Map<number, Set<number>> | undefined): number[][] {
+function takings(
+  { node, from }: { node: Node; from: number[] },
+  marking: Marking,
+  reach: Map<number, Set<number>> | undefined,
+): number[][] {
   const filled = from.filter((place) => marking.includes(place));
   if (node.join === 'each' || node.join === 'once') return filled.map((place) => [place]);
   if (node.join === 'all') return filled.length === from.length ? [filled] : [];

@@ -12,6 +12,8 @@ describe('the pack', () => {
     const names = readdirSync(DIRECTORY).filter((name) => /\.(bpmn|dmn)$/.test(name));
     const files = names.map((name) => ({ name, text: readFileSync(new URL(name, DIRECTORY), 'utf8') }));
 
-    expect(await checkFiles(files, await readKnown())).toEqual([]);
+    const found = await checkFiles(files, await readKnown());
+
+    expect(found.filter(({ accepted }) => accepted === undefined)).toEqual([]);
   });
 });

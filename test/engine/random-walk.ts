@@ -20,6 +20,9 @@ export interface Walk {
 }
 
 export interface Walked {
+  /** Inputs that were taken, with their moments: the start first. */
+  taken: { input: Input; at: Instant }[];
+  state: State;
   steps: number;
   refused: number;
   status: State['status'];
@@ -33,20 +36,24 @@ export interface Walked {
 export function walk(model: Model, walked: Walk, environment: Environment): Walked {
   const next = chooser(walked.choices);
   let at: Instant = '2026-02-02T04:00:00.000Z';
-  let state = step(model, undefined, { type: 'start', variables: pick(walked, next) }, at, environment).state;
-  const result: Walked = { steps: 1, refused: 0, status: state.status, incidents: 0 };
+  const begun: Input = { type: 'start', variables: pick(walked, next) };
+  let state = step(model, undefined, begun, at, environment).state;
+  const result: Walked = { taken: [{ input: begun, at }], state, steps: 1, refused: 0, status: state.status, incidents: 0 };
   while (next.left() > 0 && state.status === 'active') {
     at = new Date(Date.parse(at) + (next() % 400) * 3_600_000).toISOString();
     const input = chooseInput({ model, state }, walked, next);
     const taken = takeTwice({ model, state, input, at, environment });
     if (taken === null) result.refused += 1;
-    else state = taken.state;
+    else {
+      state = taken.state;
+      result.taken.push({ input, at });
+    }
     if (taken) result.incidents += taken.facts.filter(({ type }) => type === 'incidentOpened').length;
     result.steps += 1;
     expectSomethingOpen(model, state);
     expectTokensCounted(state);
   }
-  return { ...result, status: state.status };
+  return { ...result, state, status: state.status };
 }
 
 function takeTwice(asked: { model: Model; state: State; input: Input; at: Instant; environment: Environment }) {

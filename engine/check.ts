@@ -7,8 +7,7 @@ import { CHECK_RULES } from './check/rules.ts';
 import { readTables } from './check/tables/read-tables.ts';
 import type { Table } from './check/tables/table.ts';
 import { compile } from './compile.ts';
-import { refuseUnsafe } from './compile/source.ts';
-import { compileDecisions } from './dmn.ts';
+import { compileDecisions, orderByImports } from './dmn.ts';
 import type { Decisions } from './dmn.ts';
 import { DefinitionRefused } from './errors.ts';
 import type { Instant } from './instant.ts';
@@ -32,9 +31,9 @@ export async function checkFiles(files: DefinitionFile[], known: Known = {}, opt
   const findings: CheckFinding[] = [];
   const decisions: Decisions[] = [];
   const tables: Table[] = [];
-  for (const file of files.filter(isDmn)) {
-    const read = await collect(findings, () => readDecisions(file));
-    if (read.length > 0) tables.push(...(await readTables(file.name, file.text)));
+  for (const file of orderByImports(files.filter(isDmn))) {
+    const read = await collect(findings, async () => [await compileDecisions(file.text, file.name, decisions)]);
+    if (read.length > 0) tables.push(...readTables(file.name, file.text));
     decisions.push(...read);
   }
   const models: Model[] = [];
@@ -74,11 +73,6 @@ function readAccepted(model: Model, { element = '', code }: Found): string | und
 
 function isDmn({ name }: DefinitionFile): boolean {
   return name.endsWith('.dmn');
-}
-
-async function readDecisions(file: DefinitionFile): Promise<Decisions[]> {
-  refuseUnsafe(file);
-  return [await compileDecisions(file.text, file.name)];
 }
 
 /** What was compiled; what was refused goes to the findings. */

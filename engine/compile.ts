@@ -2,12 +2,13 @@ import { checkStructure } from './compile/check-structure.ts';
 import { fillReachability } from './compile/reachability.ts';
 import { readProcess } from './compile/read-process.ts';
 import type { Reader } from './compile/reader.ts';
-import { children, extension, flag, parseBpmn, refuseUnsafe, text } from './compile/source.ts';
-import type { Source, SourceFile } from './compile/source.ts';
-import { compileDecisions } from './dmn.ts';
+import { children, extension, flag, parseBpmn, text } from './compile/source.ts';
+import type { Source } from './compile/source.ts';
+import { compileDecisions, orderByImports } from './dmn.ts';
 import type { Decisions } from './dmn.ts';
 import { DefinitionRefused } from './errors.ts';
 import type { Model } from './model.ts';
+import type { SourceFile } from './refuse-unsafe.ts';
 
 export interface CompileOptions {
   /** Decisions compiled before, to attach beside those of the files. */
@@ -20,9 +21,8 @@ export interface CompileOptions {
  */
 export async function compile(files: SourceFile[], options: CompileOptions = {}): Promise<Model[]> {
   const decisions = [...(options.decisions ?? [])];
-  for (const file of files.filter(({ name }) => name.endsWith('.dmn'))) {
-    refuseUnsafe(file);
-    decisions.push(await compileDecisions(file.text, file.name));
+  for (const file of orderByImports(files.filter(({ name }) => name.endsWith('.dmn')))) {
+    decisions.push(await compileDecisions(file.text, file.name, decisions));
   }
   const models: Model[] = [];
   for (const file of files.filter(({ name }) => !name.endsWith('.dmn'))) models.push(...(await compileFile(file, decisions)));

@@ -1,3 +1,4 @@
+import type { Explained } from './dmn/evaluate-graph.ts';
 import type { Clock, InputType, ParentLink, WaitId } from './input.ts';
 import type { Instant } from './instant.ts';
 import type { Json, Variables } from './json.ts';
@@ -74,7 +75,14 @@ export type Fact =
   | { type: 'childOpened'; wait: WaitId; element: string; process: string }
   | { type: 'childClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' | 'error' | 'failed' }
   | { type: 'variablesSet'; scope: WaitId; names: string[]; private: { before: Variables; after: Variables } }
-  | { type: 'decisionMade'; element: string; decision: string; matchedRules: number[]; private: { inputs: Variables; output: Json } }
+  | {
+      type: 'decisionMade';
+      element: string;
+      decision: string;
+      matchedRules: number[];
+      /** `evaluated`: the decisions it required and the tables within, in order; absent when there were none. */
+      private: { inputs: Variables; output: Json; evaluated?: Explained[] };
+    }
   | { type: 'messageThrown'; element: string; message: string }
   | { type: 'signalThrown'; element: string; signal: string }
   | { type: 'errorThrown'; element: string; errorCode: string; caughtBy: string | null }

@@ -1,7 +1,6 @@
 import { compile } from './compile.ts';
-import type { SourceFile } from './compile/source.ts';
 import type { Decisions } from './dmn.ts';
-import { compileDecisions } from './dmn.ts';
+import { compileDecisions, orderByImports } from './dmn.ts';
 import type { Environment } from './environment.ts';
 import { DefinitionRefused } from './errors.ts';
 import type { DefinitionFinding } from './errors.ts';
@@ -9,6 +8,7 @@ import type { Instant } from './instant.ts';
 import type { Variables } from './json.ts';
 import type { Model } from './model.ts';
 import { rootVariables } from './position.ts';
+import type { SourceFile } from './refuse-unsafe.ts';
 import { playStep } from './simulate/play-step.ts';
 import { readMoment, ScenarioFailed } from './simulate/scenario.ts';
 import type { Scenario } from './simulate/scenario.ts';
@@ -99,8 +99,8 @@ function createWorld(deployed: Pick<World, 'models' | 'main'>, scenario: Scenari
 /** The first file must be right; of its neighbours those that are not may be left out. Of several versions the latest is deployed. */
 async function deploy(files: SourceFile[], options: SimulationOptions): Promise<Model[]> {
   const decisions: Decisions[] = [];
-  for (const file of files.filter(({ name }) => name.endsWith('.dmn'))) {
-    await tolerate(options, async () => void decisions.push(await compileDecisions(file.text, file.name)));
+  for (const file of orderByImports(files.filter(({ name }) => name.endsWith('.dmn')))) {
+    await tolerate(options, async () => void decisions.push(await compileDecisions(file.text, file.name, decisions)));
   }
   const [first, ...others] = files.filter(({ name }) => !name.endsWith('.dmn'));
   if (!first) throw new ScenarioFailed('PROCESS_UNKNOWN', 0, 'Нет файла BPMN.');

@@ -1,5 +1,5 @@
 import type { Behaviour } from '../behaviour.ts';
-import { evaluateDecision } from '../dmn.ts';
+import { evaluateDecision, hasDecision } from '../dmn.ts';
 import type { DecisionResult } from '../dmn.ts';
 import { describeElement, evaluateText } from '../evaluation.ts';
 import { EvaluationFailed } from '../evaluation-failed.ts';
@@ -13,14 +13,20 @@ import { visibleVariables } from '../variables.ts';
 export const businessRuleTask: Behaviour<BusinessRuleTask> = {
   enter(run, element, instance) {
     const decision = evaluateText(run, instance, { value: element.decision, what: `Решение ${describeElement(element)}` });
-    const { value, matchedRules, inputs, output } = decide(run, element, { decision, instance });
-    record(run, { type: 'decisionMade', element: element.id, decision, matchedRules, private: { inputs, output } });
+    const { value, matchedRules, inputs, output, evaluated } = decide(run, element, { decision, instance });
+    record(run, {
+      type: 'decisionMade',
+      element: element.id,
+      decision,
+      matchedRules,
+      private: { inputs, output, ...(evaluated.length > 0 && { evaluated }) },
+    });
     completeLater(run, instance.id, { [element.resultVariable]: value });
   },
 };
 
 function decide(run: Run, element: BusinessRuleTask, asked: { decision: string; instance: ElementInstance }): DecisionResult {
-  const decisions = run.model.decisions.find((file) => Object.hasOwn(file.decisions, asked.decision));
+  const decisions = run.model.decisions.find((file) => hasDecision(file, asked.decision));
   if (!decisions) {
     throw new Failure({
       code: 'DECISION_UNKNOWN',

@@ -3,14 +3,10 @@ import type { ModdleElement } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 
 import { DefinitionRefused } from '../errors.ts';
-import { LIMITS } from '../limits.ts';
+import { refuseUnsafe } from '../refuse-unsafe.ts';
+import type { SourceFile } from '../refuse-unsafe.ts';
 
 export type Source = ModdleElement;
-
-export interface SourceFile {
-  name: string;
-  text: string;
-}
 
 const moddle = new BpmnModdle({ zeebe });
 
@@ -19,7 +15,7 @@ const DRAWING = /<((?:[\w.-]+:)?BPMNDiagram)\b[\s\S]*?<\/\1\s*>/g;
 
 /** Reads BPMN 2.0 XML with the Camunda 8 extensions. */
 export async function parseBpmn(file: SourceFile): Promise<Source> {
-  refuseUnsafe(file);
+  refuseUnsafe(file, 'NOT_BPMN');
   try {
     const { rootElement, warnings } = await moddle.fromXML(file.text.replaceAll(DRAWING, ''));
     const broken = warnings.filter(({ message }) => !/^unknown (attribute|type)/.test(message));
@@ -29,16 +25,6 @@ export async function parseBpmn(file: SourceFile): Promise<Source> {
     if (error instanceof DefinitionRefused) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw refuse(file, 'NOT_BPMN', `Файл не читается как BPMN 2.0 (${reason}). Сохраните его заново в редакторе процессов.`);
-  }
-}
-
-/** Entities of a document type can make a small file endless, and point outside. */
-export function refuseUnsafe(file: SourceFile): void {
-  if (file.text.length > LIMITS.definitionCharacters) {
-    throw refuse(file, 'LIMIT_EXCEEDED', `Файл длиннее ${LIMITS.definitionCharacters} знаков: разделите его на несколько процессов.`);
-  }
-  if (/<!DOCTYPE|<!ENTITY/i.test(file.text)) {
-    throw refuse(file, 'NOT_BPMN', 'В файле есть объявление DOCTYPE или ENTITY: уберите его, в определениях процессов ему не место.');
   }
 }
 

@@ -1,26 +1,41 @@
-import type { EvaluationContext } from '../feel.ts';
+import type { EvaluationContext, FeelVariables } from '../feel.ts';
 import type { FeelValue } from '../feel-values.ts';
 
-/** What a piece of decision logic sees while it is evaluated. */
+/** Where an evaluation stands. */
 export interface Frame {
-  /** The caller's variables, results of required decisions, functions of business knowledge models. */
-  variables: { [name: string]: FeelValue };
+  variables: FeelVariables;
   context: EvaluationContext;
   warnings: string[];
+  /** Every table evaluated so far, in order; one list for a whole evaluation. */
+  tables: EvaluatedTable[];
+  /** Calls of functions that have not returned yet; one count for a whole evaluation. */
+  calls: { open: number };
 }
 
-/** What a decision answered and why. */
-export interface Answer {
-  value: FeelValue;
+export interface EvaluatedTable {
+  /** The element that holds the table: a decision or a knowledge model. */
+  element: string;
+  title: string;
   /** Numbers of the rules that made the answer, from 1. */
   matchedRules: number[];
-  /** Input expressions of the table with their values; null for logic that is no table. */
-  inputs: { [label: string]: FeelValue } | null;
+  inputs: { [label: string]: FeelValue };
+  output: FeelValue;
 }
 
-/** A boxed expression, compiled. */
-export type Logic = (frame: Frame) => Answer;
+/** A boxed expression, compiled. Errors of FEEL are null and a warning. */
+export type Logic = (frame: Frame) => FeelValue;
 
-export function answer(value: FeelValue): Answer {
-  return { value, matchedRules: [], inputs: null };
+/** The names inside a value whose type is known, so that names of several words can be told apart in a text. */
+export interface NameShape {
+  [name: string]: NameShape;
+}
+
+export interface Boxed {
+  run: Logic;
+  /** Names inside its answer. */
+  shape: NameShape;
+}
+
+export function withVariables(frame: Frame, variables: FeelVariables): Frame {
+  return { ...frame, variables: { ...frame.variables, ...variables } };
 }

@@ -1,57 +1,86 @@
-import type { DmnElement } from 'dmn-moddle';
-
 import type { DefinitionFinding } from '../errors.ts';
-import { ExpressionInvalid, compileExpression, compileUnaryTests } from '../feel.ts';
-import type { FeelExpression, UnaryTests } from '../feel.ts';
+import { XmlInvalid, readXml } from './read-xml.ts';
+import type { XmlElement } from './read-xml.ts';
 
-/** Where reading stands: which decision, and what was found wrong so far. */
-export interface Reading {
+export type DmnElement = XmlElement;
+
+// Every edition has the same elements for what is executed here; later ones only add.
+const EDITIONS: { [uri: string]: string } = {
+  'http://www.omg.org/spec/DMN/20151101/dmn.xsd': 'dmn',
+  ...Object.fromEntries(
+    ['20180521', '20191111', '20211108', '20230324', '20240513'].flatMap((edition) => [
+      [`http://www.omg.org/spec/DMN/${edition}/MODEL/`, 'dmn'],
+      [`https://www.omg.org/spec/DMN/${edition}/MODEL/`, 'dmn'],
+    ]),
+  ),
+};
+
+/** Boxed expressions, by the names of their elements. */
+export const BOXED = [
+  'literalExpression',
+  'decisionTable',
+  'context',
+  'invocation',
+  'list',
+  'relation',
+  'functionDefinition',
+  'conditional',
+  'for',
+  'every',
+  'some',
+  'filter',
+] as const;
+
+export type Boxed = (typeof BOXED)[number];
+
+/** The root of a DMN file; throws XmlInvalid. */
+export function readRoot(xml: string): DmnElement {
+  const root = readXml(xml, EDITIONS);
+  if (root.name !== 'dmn:definitions') throw new XmlInvalid(`его корень — ${root.name}, а не definitions языка DMN`, root.line);
+  return root;
+}
+
+export function kindOf(element: DmnElement): string {
+  return element.name.startsWith('dmn:') ? element.name.slice(4) : '';
+}
+
+export function childOf(element: DmnElement | null, kind: string): DmnElement | null {
+  return element?.children.find(({ name }) => name === `dmn:${kind}`) ?? null;
+}
+
+export function childrenOf(element: DmnElement | null, kind: string): DmnElement[] {
+  return element?.children.filter(({ name }) => name === `dmn:${kind}`) ?? [];
+}
+
+/** The boxed expressions directly inside. */
+export function boxedOf(element: DmnElement | null): DmnElement[] {
+  return element?.children.filter((child) => (BOXED as readonly string[]).includes(kindOf(child))) ?? [];
+}
+
+export function attributeOf(element: DmnElement | null, name: string): string {
+  return element?.attributes[name]?.trim() ?? '';
+}
+
+/** The content of its `text` element. */
+export function textOf(element: DmnElement | null): string {
+  return childOf(element, 'text')?.text.trim() ?? '';
+}
+
+export function idOf(element: DmnElement): string {
+  return attributeOf(element, 'id');
+}
+
+export function nameOf(element: DmnElement | null): string {
+  return attributeOf(element, 'name').replaceAll(/\s+/g, ' ');
+}
+
+/** What is wrong with a file, so that its author sees everything at once. */
+export interface Complaints {
   file: string;
-  /** Id of the decision or knowledge model. */
-  element: string;
-  /** Names with spaces that expressions may use. */
-  names: string[];
   findings: DefinitionFinding[];
 }
 
-export function childOf(element: DmnElement, property: string): DmnElement | null {
-  const value = element[property];
-  return isElement(value) ? value : null;
-}
-
-export function childrenOf(element: DmnElement, property: string): DmnElement[] {
-  const value = element[property];
-  return Array.isArray(value) ? value.filter(isElement) : [];
-}
-
-export function textOf(element: DmnElement | null, property = 'text'): string {
-  const value = element?.[property];
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-/** Null with a finding for a text that is not FEEL. */
-export function readExpression(text: string, reading: Reading, place: string): FeelExpression | null {
-  return compileOr(reading, place, () => compileExpression(text, reading.names));
-}
-
-export function readUnaryTests(text: string, reading: Reading, place: string): UnaryTests | null {
-  return compileOr(reading, place, () => compileUnaryTests(text, reading.names));
-}
-
-export function addFinding(reading: Reading, code: string, sentence: string): void {
-  reading.findings.push({ file: reading.file, element: reading.element, code, sentence });
-}
-
-function compileOr<Compiled>(reading: Reading, place: string, compile: () => Compiled): Compiled | null {
-  try {
-    return compile();
-  } catch (error) {
-    if (!(error instanceof ExpressionInvalid)) throw error;
-    addFinding(reading, 'EXPRESSION_INVALID', `${place}: ${error.message}`);
-    return null;
-  }
-}
-
-function isElement(value: unknown): value is DmnElement {
-  return typeof value === 'object' && value !== null && '$type' in value;
+export function complain(complaints: Complaints, at: DmnElement | string, finding: { code: string; sentence: string }): void {
+  const place = typeof at === 'string' ? { element: at } : { ...(idOf(at) === '' ? {} : { element: idOf(at) }), line: at.line };
+  complaints.findings.push({ file: complaints.file, ...place, ...finding });
 }

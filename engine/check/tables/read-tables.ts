@@ -1,59 +1,40 @@
-import { DmnModdle } from 'dmn-moddle';
-import type { DmnElement } from 'dmn-moddle';
-
-import { childOf, childrenOf, textOf } from '../../dmn/read-element.ts';
+import { attributeOf, childOf, childrenOf, idOf, kindOf, nameOf, readRoot, textOf } from '../../dmn/read-element.ts';
+import type { DmnElement } from '../../dmn/read-element.ts';
 import type { Table } from './table.ts';
 
-const EDITIONS = /https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL|DMNDI)\//g;
-const EDITION_1_3 = 'https://www.omg.org/spec/DMN/20191111/$1/';
-
 /** The decision tables of a DMN file that has been compiled before. */
-export async function readTables(file: string, xml: string): Promise<Table[]> {
-  const { rootElement } = await new DmnModdle().fromXML(xml.replaceAll(EDITIONS, EDITION_1_3));
-  return childrenOf(rootElement, 'drgElement').flatMap((element) => {
-    const at = { file, decision: element.id ?? '', name: element.name ?? element.id ?? '' };
-    return [...listTables(childOf(element, 'decisionLogic')), ...listTables(childOf(element, 'encapsulatedLogic'))].map((table) => ({
-      ...at,
-      ...readTable(table),
-    }));
+export function readTables(file: string, xml: string): Table[] {
+  return readRoot(xml).children.flatMap((element) => {
+    const at = { file, decision: idOf(element), name: nameOf(element) || idOf(element) };
+    return listTables(element).map((table) => ({ ...at, ...readTable(table) }));
   });
 }
 
 /** Tables at any depth of boxed expressions. */
-function listTables(element: DmnElement | null): DmnElement[] {
-  if (!element) return [];
-  if (element.$type === 'dmn:DecisionTable') return [element];
-  const inner = [
-    childOf(element, 'body'),
-    childOf(element, 'value'),
-    childOf(element, 'bindingFormula'),
-    ...childrenOf(element, 'contextEntry'),
-    ...childrenOf(element, 'binding'),
-    ...childrenOf(element, 'elements'),
-  ];
-  return inner.flatMap(listTables);
+function listTables(element: DmnElement): DmnElement[] {
+  return kindOf(element) === 'decisionTable' ? [element] : element.children.flatMap(listTables);
 }
 
 function readTable(table: DmnElement): Omit<Table, 'file' | 'decision' | 'name'> {
   return {
-    hitPolicy: textOf(table, 'hitPolicy') || 'UNIQUE',
+    hitPolicy: attributeOf(table, 'hitPolicy') || 'UNIQUE',
     inputs: childrenOf(table, 'input').map((input) => {
       const expression = childOf(input, 'inputExpression');
       const text = textOf(expression);
       return {
-        label: textOf(input, 'label') || text,
+        label: attributeOf(input, 'label') || text,
         text,
-        type: textOf(expression, 'typeRef').replace(/^feel:/, ''),
+        type: attributeOf(expression, 'typeRef').replace(/^feel:/, ''),
         values: textOf(childOf(input, 'inputValues')),
       };
     }),
     outputs: childrenOf(table, 'output').map((output) => ({
-      name: textOf(output, 'name'),
+      name: nameOf(output),
       values: textOf(childOf(output, 'outputValues')),
       hasDefault: textOf(childOf(output, 'defaultOutputEntry')) !== '',
     })),
     rules: childrenOf(table, 'rule').map((rule) => ({
-      id: rule.id ?? '',
+      id: idOf(rule),
       tests: childrenOf(rule, 'inputEntry').map((entry) => textOf(entry)),
       outputs: childrenOf(rule, 'outputEntry').map((entry) => textOf(entry)),
     })),

@@ -6,6 +6,7 @@ import { DefinitionRefused } from '../errors.ts';
 import { refuseUnsafe } from '../refuse-unsafe.ts';
 import type { SourceFile } from '../refuse-unsafe.ts';
 
+export type { SourceFile } from '../refuse-unsafe.ts';
 export type Source = ModdleElement;
 
 const moddle = new BpmnModdle({ zeebe });

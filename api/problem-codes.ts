@@ -71,6 +71,11 @@ export const problemCodes = {
   },
   FORM_ABSENT: { status: 409, title: 'У задачи нет формы', sentence: 'У этой задачи нет формы: в ней нечего заполнять.' },
   TASK_CLOSED: { status: 409, title: 'Задача уже закрыта', sentence: '{what}' },
+  TASK_BUSY: {
+    status: 409,
+    title: 'Задача проверяется',
+    sentence: 'Задачу сейчас проверяет система. Подождите её ответа и обновите страницу.',
+  },
   TASK_CHANGED: { status: 409, title: 'Задача изменилась', sentence: '{what}' },
   TASK_TAKEN: { status: 409, title: 'Задача занята', sentence: '{what}' },
   DRAFT_CHANGED: {

@@ -21,6 +21,7 @@ export type StepRefusedCode =
   | 'NOT_STARTED'
   | 'START_EVENT_UNKNOWN'
   | 'TASK_NOT_OPEN'
+  | 'TASK_BUSY'
   | 'JOB_NOT_OPEN'
   | 'MESSAGE_NOT_AWAITED'
   | 'SIGNAL_NOT_AWAITED'

@@ -2,6 +2,8 @@ import type { Explained } from './dmn/evaluate-graph.ts';
 import type { Clock, InputType, ParentLink, WaitId } from './input.ts';
 import type { Instant } from './instant.ts';
 import type { Json, Variables } from './json.ts';
+import type { ListenerEvent, TaskEvent } from './model/listener.ts';
+import type { TaskCorrection } from './task-transition.ts';
 import type { TermResult } from './term-result.ts';
 
 /** Why an instance waits. Every open instance has at least one open wait or one open incident. */
@@ -38,6 +40,8 @@ export interface JobOpened {
   jobType: string;
   retries: number;
   headers: { [name: string]: string };
+  /** The event whose listener does it; absent for the work of the element itself. */
+  listener?: ListenerEvent;
 }
 
 /** What a person has changed by hand; the facts behind it say what came of it. */
@@ -64,6 +68,12 @@ export type Fact =
   | { type: 'taskRefused'; wait: WaitId; element: string; reason: string }
   | { type: 'taskTermExtended'; wait: WaitId; element: string; before: Instant | null; due: Instant; reason: string }
   | { type: 'taskClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' }
+  /** Listeners are heard before this happens to the task; until they are done it stays as it was. */
+  | { type: 'taskHeld'; wait: WaitId; element: string; event: TaskEvent }
+  /** A listener did not let it happen. */
+  | { type: 'taskDenied'; wait: WaitId; element: string; event: TaskEvent; private: { reason: string } }
+  /** Listeners changed the task. */
+  | ({ type: 'taskCorrected'; wait: WaitId; element: string; event: TaskEvent } & TaskCorrection)
   | JobOpened
   | { type: 'jobClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' | 'error' | 'failed' }
   | { type: 'timerOpened'; wait: WaitId; element: string; name: string; due: Instant; term: TermResult | null }

@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import type { JobResult } from './job-result.ts';
 import type { Variables } from './json.ts';
 
 /** Number of an element instance inside its process instance; a task, a job or a timer is addressed by it. */
@@ -51,7 +52,7 @@ export type Input =
   | { type: 'refuseTask'; wait: WaitId; reason: string; actor?: string }
   | { type: 'assignTask'; wait: WaitId; assignee: string | null; reason?: string; actor?: string }
   | { type: 'extendTerm'; wait: WaitId; due: Instant; reason: string; actor?: string }
-  | { type: 'jobDone'; wait: WaitId; variables: Variables }
+  | { type: 'jobDone'; wait: WaitId; variables: Variables; result?: JobResult }
   | { type: 'jobFailed'; wait: WaitId; code: string; message: string }
   | { type: 'jobError'; wait: WaitId; errorCode: string; message?: string; variables: Variables }
   | { type: 'timePassed' }

@@ -1,5 +1,6 @@
 import type { Decisions } from './dmn.ts';
 import type { Expression } from './feel.ts';
+import type { ExecutionEvent, Listener, TaskEvent } from './model/listener.ts';
 import type { Loop } from './model/loop.ts';
 
 /** A literal as it stands in the definition, or FEEL compiled from a text with a leading `=`. */
@@ -60,6 +61,8 @@ export interface ElementBase {
   /** Undoes another activity; no flow leads to it. */
   forCompensation: boolean;
   loop: Loop | null;
+  /** Execution listeners, in their order. */
+  listeners: Listener<ExecutionEvent>[];
   properties: { [name: string]: string };
 }
 
@@ -100,6 +103,7 @@ export interface UserTask extends ElementBase {
   resultVariable: string | null;
   /** BPMN error that a refusal of the task throws; null = a refused task goes back to its group. */
   refusalError: string | null;
+  taskListeners: Listener<TaskEvent>[];
 }
 
 export interface Job {

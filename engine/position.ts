@@ -16,7 +16,12 @@ export function rootVariables(state: State): Variables {
 
 /** What a task, a job or any other wait sees: its own variables over those of its scopes. */
 export function variablesOf(state: State, wait: number): Variables {
-  return visibleVariables(state, state.waits[wait]?.instance ?? ROOT);
+  const found = state.waits[wait];
+  const visible = visibleVariables(state, found?.instance ?? ROOT);
+  // The listeners of a completion see what the task gives.
+  const task = found?.kind === 'job' && found.task !== undefined ? state.waits[found.task] : undefined;
+  const given = task?.kind === 'task' ? task.transition?.variables : undefined;
+  return given ? { ...visible, ...given } : visible;
 }
 
 export interface Position {

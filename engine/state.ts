@@ -1,6 +1,8 @@
 import type { Clock, Input, ParentLink, WaitId } from './input.ts';
 import type { Instant } from './instant.ts';
 import type { Json, Variables } from './json.ts';
+import type { ExecutionEvent, ListenerEvent } from './model/listener.ts';
+import type { TaskShown, Transition } from './task-transition.ts';
 
 /** Where a process instance stands: plain JSON, only what is alive. Ids are counted by `next`. */
 export interface State {
@@ -58,6 +60,8 @@ export interface ElementInstance {
   undoes?: number;
   /** The scope of a completed sub-process once more, for the handlers inside; nothing of its own happens in it. */
   revived?: true;
+  /** The listener whose job is open, or was when it failed. */
+  listening?: { event: ExecutionEvent; at: number };
 }
 
 /** A completed activity that can be undone, with its local variables as they were then. */
@@ -109,11 +113,18 @@ export interface TaskWait extends WaitBase {
   due: Instant | null;
   /** Binding of the term the due moment came from. */
   binding?: 'hard' | 'soft';
+  /** Of a task with listeners: what else they may see and correct. */
+  shown?: TaskShown;
+  /** What is about to happen to the task once its listeners are done; until then nothing else happens to it. */
+  transition?: Transition;
 }
 
 export interface JobWait extends WaitBase {
   kind: 'job';
   jobType: string;
+  /** The job of a listener, and the task it listens to. */
+  listener?: ListenerEvent;
+  task?: WaitId;
 }
 
 export interface TimerWait extends WaitBase {
@@ -156,6 +167,12 @@ export type Retry =
   | { do: 'activate'; instance: number }
   | { do: 'complete'; instance: number; variables?: Variables }
   | { do: 'leave'; instance: number }
+  /** From its boundary events on: its inputs are mapped, its start listeners are done. */
+  | { do: 'begin'; instance: number }
+  /** The listener whose turn it is. */
+  | { do: 'listen'; instance: number }
+  /** The listener of a task whose turn it is. */
+  | { do: 'listenToTask'; instance: number; task: WaitId }
   /** The element's own work once more: inputs are mapped and boundary events are open already. */
   | { do: 'resume'; instance: number };
 

@@ -3,12 +3,14 @@ import { keepForCompensation } from './compensable.ts';
 import { Failure } from './failure.ts';
 import { chooseOpenFlows } from './flows.ts';
 import { closeIncidentsOf, openIncident } from './incidents.ts';
+import { listen, mustListen } from './listeners.ts';
 import { applyInputs, applyOutputs } from './mappings.ts';
 import type { Element } from './model.ts';
 import { editInstance, enqueue, findInstance, getElement, isBody, isInner, record, takeId } from './run.ts';
 import type { Command, Run } from './run.ts';
 import type { ElementInstance, Retry, Seed } from './state.ts';
 import { prepareSubscriptions } from './subscriptions.ts';
+import { listenToTask } from './task-listeners.ts';
 import { closeWaitsOf, withWaitIndex } from './waits.ts';
 
 /** The behaviour of an element instance: of its element, or of the loop around it. */
@@ -62,6 +64,14 @@ export function activate(run: Run, id: number): void {
   const element = getElement(run, instance.element);
   const behaviour = behaviourOf(run, instance);
   if (behaviour.mapsInputs !== false) applyInputs(run, element, instance);
+  if (!mustListen(run, element, { instance, event: 'start' })) return begin(run, id);
+  instance.listening = { event: 'start', at: 0 };
+  attempt(run, { do: 'listen', instance: id });
+}
+
+function begin(run: Run, id: number): void {
+  const instance = editInstance(run, id);
+  const element = getElement(run, instance.element);
   const openSubscriptions = prepareSubscriptions(run, element, instance);
   enterOrFail(run, element, instance);
   openSubscriptions();
@@ -92,7 +102,9 @@ export function complete(run: Run, command: Extract<Retry, { do: 'complete' }>):
   const behaviour = behaviourOf(run, instance);
   if (behaviour.publish) behaviour.publish(run, element, completion);
   else applyOutputs(run, element, completion);
-  attempt(run, { do: 'leave', instance: command.instance });
+  if (!mustListen(run, element, { instance, event: 'end' })) return attempt(run, { do: 'leave', instance: command.instance });
+  instance.listening = { event: 'end', at: 0 };
+  attempt(run, { do: 'listen', instance: command.instance });
 }
 
 /** The token goes on: conditions of flows are looked at after the results are known. */
@@ -186,6 +198,9 @@ export function attempt(run: Run, command: Retry): void {
 
 const RETRIES: { [K in Retry['do']]: (run: Run, command: Extract<Retry, { do: K }>) => void } = {
   activate: (run, command) => activate(run, command.instance),
+  begin: (run, command) => begin(run, command.instance),
+  listen: (run, command) => listen(run, command.instance),
+  listenToTask: (run, command) => listenToTask(run, command.task),
   resume: (run, command) => resume(run, command.instance),
   complete,
   leave: (run, command) => leave(run, command.instance),
@@ -193,6 +208,9 @@ const RETRIES: { [K in Retry['do']]: (run: Run, command: Extract<Retry, { do: K 
 
 const COMMANDS: { [K in Command['do']]: (run: Run, command: Extract<Command, { do: K }>) => void } = {
   activate: attempt,
+  begin: attempt,
+  listen: attempt,
+  listenToTask: attempt,
   resume: attempt,
   complete: attempt,
   leave: attempt,

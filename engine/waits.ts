@@ -39,6 +39,8 @@ export function openJob(
 export function closeWait(run: Run, wait: Wait, how: WaitEnd, messageId?: string): void {
   if (!run.state.waits[wait.id]) return;
   delete run.state.waits[wait.id];
+  // A task that is still being created has been shown to nobody.
+  if (wait.kind === 'task' && wait.transition?.event === 'creating') return;
   record(run, describeEnd(wait, how, messageId));
   if (wait.kind === 'job' && how === 'terminated') cancelJob(run, wait.id);
   if (wait.kind === 'child' && how === 'terminated') cancelChild(run, wait.id);

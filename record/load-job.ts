@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/instant.ts';
 import type { Variables } from '#engine/json.ts';
-import { visibleVariables } from '#engine/variables.ts';
+import { variablesOf } from '#engine/position.ts';
 import type { CaseRecord } from './open-record.ts';
 import { readState } from './read-state.ts';
 
@@ -20,6 +20,6 @@ export async function loadJob(record: CaseRecord, instance: string, wait: number
   const job = open?.state.waits[wait];
   if (!open || job?.kind !== 'job') return null;
   const { subject, organisation, region } = open.instance;
-  const variables = visibleVariables(open.state, job.instance);
+  const variables = variablesOf(open.state, wait);
   return { element: job.element, variables, subject, organisation, region, at: await record.clock.now() };
 }

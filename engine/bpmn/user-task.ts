@@ -6,6 +6,7 @@ import type { UserTask, Value } from '../model.ts';
 import type { Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';
 import type { TermResult } from '../term-result.ts';
+import { openListenedTask } from '../task-listeners.ts';
 import { asTerm } from '../term-value.ts';
 import { openTask } from '../waits.ts';
 
@@ -21,7 +22,9 @@ export const userTask: Behaviour<UserTask> = {
     const priority = evaluatePriority(run, element, instance);
     const { form, resultVariable, name } = element;
     const wait = { element: element.id, instance: instance.id, assignee, due, ...(term && due !== null ? { binding: term.binding } : {}) };
-    openTask(run, wait, { name, form, resultVariable, candidateGroups, candidateUsers, organisation, priority, followUp, term });
+    const shown = { name, form, resultVariable, candidateGroups, candidateUsers, organisation, priority, followUp, term };
+    if (element.taskListeners.length === 0) openTask(run, wait, shown);
+    else openListenedTask(run, wait, { type: 'taskOpened', element: element.id, assignee, due, ...shown });
   },
 };
 

@@ -1,20 +1,13 @@
 import type { ElementBase, Job, Mapping } from '../model.ts';
+import { readExecutionListeners, readHeaders } from './read-listeners.ts';
 import { readLoop } from './read-loop.ts';
 import { compileValue, complain, readValue } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { child, children, extension, flag, text } from './source.ts';
 import type { Source } from './source.ts';
 
-const NOT_SUPPORTED: [string, string][] = [
-  ['zeebe:ExecutionListeners', 'слушатели исполнения'],
-  ['zeebe:TaskListeners', 'слушатели задачи'],
-];
-
 /** What every element has. */
 export function readBase(reader: Reader, source: Source, scope: string): ElementBase {
-  for (const [type, what] of NOT_SUPPORTED) {
-    if (extension(source, type)) complain(reader, source, { code: 'NOT_SUPPORTED', sentence: `Пока не исполняется: ${what}. Уберите их.` });
-  }
   const mapping = extension(source, 'zeebe:IoMapping');
   return {
     id: source.id ?? '',
@@ -28,6 +21,7 @@ export function readBase(reader: Reader, source: Source, scope: string): Element
     boundaries: [],
     forCompensation: flag(source, 'isForCompensation', false),
     loop: readLoop(reader, source),
+    listeners: readExecutionListeners(reader, source),
     properties: readProperties(source),
   };
 }
@@ -46,11 +40,7 @@ export function readJob(reader: Reader, source: Source): Job | null {
   const definition = extension(source, 'zeebe:TaskDefinition');
   const jobType = readValue(reader, definition, 'type');
   if (jobType === null) return null;
-  const headers: { [name: string]: string } = {};
-  for (const header of children(extension(source, 'zeebe:TaskHeaders'), 'values')) {
-    const key = text(header, 'key');
-    if (key !== undefined) headers[key] = text(header, 'value') ?? '';
-  }
+  const headers = readHeaders(extension(source, 'zeebe:TaskHeaders'));
   return { jobType, retries: readValue(reader, definition, 'retries') ?? '3', headers };
 }
 

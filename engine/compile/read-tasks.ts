@@ -1,6 +1,7 @@
 import type { Element, ElementBase } from '../model.ts';
 import { readJob } from './read-base.ts';
 import { readMessage } from './read-events.ts';
+import { readTaskListeners } from './read-listeners.ts';
 import { compileFeel, compileValue, complain, readFeel, readValue } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { child, extension, flag, text } from './source.ts';
@@ -33,6 +34,7 @@ const readUserTask: ReadElement = (reader, source, base) => {
     prefill: prefill ? compileFeel(reader, source, prefill) : null,
     resultVariable: resultVariable || null,
     refusalError: refusalError || null,
+    taskListeners: readTaskListeners(reader, source),
   };
 };
 

@@ -1,11 +1,13 @@
 import { record } from '../run.ts';
-import { getWait } from './handler.ts';
+import { holdTask } from '../task-listeners.ts';
+import { getTask } from './handler.ts';
 import type { Handler } from './handler.ts';
 
 export const assignTask: Handler<'assignTask'> = (run, input) => {
-  const wait = getWait(run, input.wait, { kind: 'task', otherwise: 'TASK_NOT_OPEN' });
+  const wait = getTask(run, input.wait);
   const { assignee, reason } = input;
-  run.state.waits[wait.id] = { ...wait, assignee };
   const because = reason === undefined ? {} : { reason };
+  if (holdTask(run, wait.id, { event: 'assigning', asked: { assignee }, ...because })) return;
+  run.state.waits[wait.id] = { ...wait, assignee };
   record(run, { type: 'taskAssigned', wait: wait.id, element: wait.element, before: wait.assignee, assignee, ...because });
 };

@@ -1,12 +1,12 @@
 import { getElement, record } from '../run.ts';
 import { throwErrorOr } from '../throwing.ts';
 import { closeWait } from '../waits.ts';
-import { getWait } from './handler.ts';
+import { getTask } from './handler.ts';
 import type { Handler } from './handler.ts';
 
 /** A refused task goes back to its group, or ends by the BPMN error that its definition names for a refusal. */
 export const refuseTask: Handler<'refuseTask'> = (run, input) => {
-  const wait = getWait(run, input.wait, { kind: 'task', otherwise: 'TASK_NOT_OPEN' });
+  const wait = getTask(run, input.wait);
   const element = getElement(run, wait.element);
   const error = element.type === 'userTask' ? element.refusalError : null;
   record(run, { type: 'taskRefused', wait: wait.id, element: wait.element, reason: input.reason });

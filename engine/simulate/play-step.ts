@@ -7,8 +7,8 @@ import { broadcastSignal, publishMessage } from './correlate.ts';
 import { readDuration, readMoment, ScenarioFailed, STEP_KINDS } from './scenario.ts';
 import type { ScenarioStep, StepKind } from './scenario.ts';
 import { findNextSchedule } from './schedule.ts';
-import { findNextDue, settle } from './settle.ts';
 import { readModification, readSuspension } from './operations.ts';
+import { findNextDue, finishJob, settle } from './settle.ts';
 import { act, findMain, findWait, isRunning, listWaits } from './world.ts';
 import type { Actor, OpenWait, World } from './world.ts';
 
@@ -29,9 +29,9 @@ const STEPS: { [K in StepKind]: (world: World, step: ScenarioStep) => void } = {
     const { actor, wait } = needWait(world, { isWanted: isTaskAt(refuseTask), what: `задачи «${refuseTask}»` });
     act(world, actor, { type: 'refuseTask', wait: wait.id, reason });
   },
-  completeJob(world, { completeJob = '', data = {} }) {
+  completeJob(world, { completeJob = '', data = {}, ...answer }) {
     const { actor, wait } = needWait(world, { isWanted: isJobOf(completeJob), what: `работы вида «${completeJob}»` });
-    act(world, actor, { type: 'jobDone', wait: wait.id, variables: data });
+    act(world, actor, finishJob(wait.id, data, answer));
   },
   failJob(world, { failJob = '', data = {}, errorCode, reason = 'по сценарию' }) {
     const { actor, wait } = needWait(world, { isWanted: isJobOf(failJob), what: `работы вида «${failJob}»` });

@@ -1,6 +1,7 @@
 import { parseDuration, parseInstant } from '../duration.ts';
 import type { Clock } from '../input.ts';
 import type { Instant } from '../instant.ts';
+import type { JobResult } from '../job-result.ts';
 import type { Variables } from '../json.ts';
 
 /** What happens in a simulation, in order. The first key of a step says its kind; `at` moves the clock there before it. */
@@ -9,11 +10,12 @@ export interface Scenario {
   process?: string;
   start?: { at?: string; variables?: Variables; element?: string };
   /** Job types that end by themselves. */
-  jobs?: { [jobType: string]: { result?: Variables; errorCode?: string; fail?: boolean } };
+  jobs?: { [jobType: string]: { result?: Variables; errorCode?: string; fail?: boolean } & JobResult };
   steps?: ScenarioStep[];
 }
 
-export interface ScenarioStep {
+/** Of `completeJob`, also what the worker answers beside variables: `denied`, `corrections`, … */
+export interface ScenarioStep extends JobResult {
   completeTask?: string;
   refuseTask?: string;
   completeJob?: string;

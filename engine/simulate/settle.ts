@@ -1,3 +1,6 @@
+import type { Input } from '../input.ts';
+import type { JobResult } from '../job-result.ts';
+import type { Variables } from '../json.ts';
 import type { Model } from '../model.ts';
 import { LIMITS } from '../limits.ts';
 import type { Delivery } from '../work.ts';
@@ -85,14 +88,30 @@ function finishAutomaticJob(world: World): boolean {
   const automatic = world.scenario.jobs ?? {};
   for (const { actor, wait } of listWaits(world)) {
     if (wait.kind !== 'job' || !Object.hasOwn(automatic, wait.jobType)) continue;
-    const { result = {}, errorCode, fail } = automatic[wait.jobType] ?? {};
+    const { result = {}, errorCode, fail, ...answer } = automatic[wait.jobType] ?? {};
     if (errorCode !== undefined) act(world, actor, { type: 'jobError', wait: wait.id, errorCode, variables: result });
     else if (fail) act(world, actor, { type: 'jobFailed', wait: wait.id, code: 'FAILED', message: 'по сценарию' });
-    else act(world, actor, { type: 'jobDone', wait: wait.id, variables: result });
+    else act(world, actor, finishJob(wait.id, result, answer));
     return true;
   }
   return false;
 }
+
+/** A job's answer as an input; what the worker says beside variables goes along only when it says something. */
+export function finishJob(wait: number, variables: Variables, answer: JobResult): Extract<Input, { type: 'jobDone' }> {
+  const result: JobResult = {};
+  for (const name of JOB_ANSWERS) if (answer[name] !== undefined) Object.assign(result, { [name]: answer[name] });
+  return { type: 'jobDone', wait, variables, ...(Object.keys(result).length > 0 ? { result } : {}) };
+}
+
+const JOB_ANSWERS = [
+  'denied',
+  'deniedReason',
+  'corrections',
+  'activateElements',
+  'isCompletionConditionFulfilled',
+  'isCancelRemainingInstances',
+] as const;
 
 function fireDue(world: World): boolean {
   const due = findNextDue(world);

@@ -8,6 +8,7 @@ const kinds: { [type in FactType]?: HistoryKind } = {
   instanceStarted: 'decision',
   taskClosed: 'decision',
   taskRefused: 'decision',
+  taskDenied: 'decision',
   decisionMade: 'decision',
   instanceCancelled: 'decision',
   instanceModified: 'decision',
@@ -17,6 +18,7 @@ const kinds: { [type in FactType]?: HistoryKind } = {
   variablesSet: 'data',
   taskAssigned: 'assignment',
   taskTermExtended: 'assignment',
+  taskCorrected: 'assignment',
 };
 
 export function historyKind({ body }: HistoryEntry): HistoryKind {

@@ -141,9 +141,12 @@ describe('what is refused, with the element', () => {
     ['a mapping to no name', bpmn([start(), user('a', { ext: io({ '1 x': '=1' }) })], ['start -> a']), [['MAPPING_TARGET', 'a']]],
     ['what is not executed yet', bpmn([start(), node('complexGateway', 'g')], ['start -> g']), [['NOT_SUPPORTED', 'g']]],
     [
-      'listeners, rather than passing them by',
-      bpmn([start(), user('a', { ext: '<zeebe:taskListeners/>' })], ['start -> a']),
-      [['NOT_SUPPORTED', 'a']],
+      'a listener of an event that nobody tells, rather than passing it by',
+      bpmn(
+        [start(), user('a', { ext: '<zeebe:taskListeners><zeebe:taskListener eventType="canceling" type="x"/></zeebe:taskListeners>' })],
+        ['start -> a'],
+      ),
+      [['LISTENER_EVENT', 'a']],
     ],
   ];
 

@@ -32,6 +32,9 @@ const examples: { [T in FactType]: Extract<Fact, { type: T }> } = {
   taskRefused: { type: 'taskRefused', wait: 3, element: 'check', reason: 'семья переехала' },
   taskTermExtended: { type: 'taskTermExtended', wait: 3, element: 'check', before: null, due, reason: 'ждём ответа' },
   taskClosed: { type: 'taskClosed', wait: 3, element: 'check', how: 'completed' },
+  taskHeld: { type: 'taskHeld', wait: 3, element: 'check', event: 'completing' },
+  taskDenied: { type: 'taskDenied', wait: 3, element: 'check', event: 'completing', private: { reason: 'нет подписи' } },
+  taskCorrected: { type: 'taskCorrected', wait: 3, element: 'check', event: 'assigning', priority: 80 },
   jobOpened: { type: 'jobOpened', wait: 4, element: 'send', name: 'Отправить письмо', jobType: 'send-notice', retries: 3, headers: {} },
   jobClosed: { type: 'jobClosed', wait: 4, element: 'send', how: 'failed' },
   timerOpened: { type: 'timerOpened', wait: 5, element: 'wait', name: '', due, term: null },
@@ -107,6 +110,9 @@ describe('facts as Russian sentences', () => {
       decision: Отказ от задачи «Проверить запись» · причина: семья переехала
       assignment: Продлён внутренний срок задачи «Проверить запись»: до 20.04.2026 · прежде — без срока; причина: ждём ответа
       decision: Завершена задача «Проверить запись»
+      system: Задача «Проверить запись»: система проверяет её завершение
+      decision: Задача «Проверить запись»: система не приняла её завершение · причина: нет подписи
+      assignment: Система исправила задачу «Проверить запись» · важность
       system: Система начала: «Отправить письмо»
       system: Работа системы не удалась: «Отправить письмо»
       system: Поставлен срок «Ждать неделю» · до 20.04.2026
@@ -145,6 +151,7 @@ describe('facts as Russian sentences', () => {
 
     expect(masked.filter((sentence) => sentence.masked).map(({ words }) => words)).toEqual([
       'Отказ от задачи «Проверить запись»',
+      'Задача «Проверить запись»: система не приняла её завершение',
       'Решение по таблице «Проверить запись»',
     ]);
     expect(JSON.stringify(masked)).not.toMatch(/семья переехала|противопоказание|тайна/);

@@ -3,10 +3,9 @@ import { describeElement, evaluateText } from './evaluation.ts';
 import type { Variables } from './json.ts';
 import type { Element } from './model.ts';
 import type { ExecutionEvent, Listener } from './model/listener.ts';
-import { editInstance, getElement, isBody } from './run.ts';
+import { editInstance, enqueue, getElement, isBody } from './run.ts';
 import type { Run } from './run.ts';
 import type { ElementInstance, JobWait } from './state.ts';
-import { attempt } from './tokens.ts';
 import { mergeVariables, setLocalVariables } from './variables.ts';
 import { openJob } from './waits.ts';
 
@@ -24,7 +23,7 @@ export function listen(run: Run, id: number): void {
   const listener = listenersOf(element, event)[at];
   if (listener) return openListenerJob(run, element, { instance, listener });
   delete instance.listening;
-  attempt(run, { do: event === 'start' ? 'begin' : 'leave', instance: id });
+  enqueue(run, { do: event === 'start' ? 'begin' : 'leave', instance: id });
 }
 
 export function openListenerJob(
@@ -48,7 +47,7 @@ export function hearListener(run: Run, wait: JobWait, variables: Variables): voi
   if (event === 'start') setLocalVariables(run, instance.id, variables);
   else mergeVariables(run, instance.scope, variables);
   instance.listening = { event, at: at + 1 };
-  attempt(run, { do: 'listen', instance: instance.id });
+  enqueue(run, { do: 'listen', instance: instance.id });
 }
 
 function listenersOf(element: Element, event: ExecutionEvent): Listener[] {

@@ -6,12 +6,11 @@ import type { JobResult } from './job-result.ts';
 import { openListenerJob } from './listeners.ts';
 import type { UserTask } from './model.ts';
 import type { Listener, TaskEvent } from './model/listener.ts';
-import { findInstance, getElementOf, record, takeId } from './run.ts';
+import { enqueue, findInstance, getElementOf, record, takeId } from './run.ts';
 import type { Run } from './run.ts';
 import type { JobWait, Retry, TaskWait } from './state.ts';
 import { correctTask, readCorrections } from './task-corrections.ts';
 import type { Transition } from './task-transition.ts';
-import { attempt } from './tokens.ts';
 import { closeWait } from './waits.ts';
 
 /** A task with listeners: those of its creation are heard before anybody sees it, those of its assignment before somebody has it. */
@@ -22,7 +21,7 @@ export function openListenedTask(run: Run, task: Omit<TaskWait, 'id' | 'kind'>, 
   const opening: TaskOpened = { ...shown, wait: id };
   if (listenersOf(run, opened, 'creating').length === 0) return showTask(run, opened, opening);
   run.state.waits[id] = { ...opened, transition: { event: 'creating', at: 0, corrections: {}, opening } };
-  attempt(run, { do: 'listenToTask', instance: task.instance, task: id });
+  enqueue(run, { do: 'listenToTask', instance: task.instance, task: id });
 }
 
 function showTask(run: Run, task: TaskWait, opening: TaskOpened): void {
@@ -39,7 +38,7 @@ export function holdTask(run: Run, id: number, held: Pick<Transition, 'event' | 
   if (task?.kind !== 'task' || listenersOf(run, task, held.event).length === 0) return false;
   run.state.waits[id] = { ...task, transition: { ...held, at: 0, corrections: {} } };
   record(run, { type: 'taskHeld', wait: id, element: task.element, event: held.event });
-  attempt(run, { do: 'listenToTask', instance: task.instance, task: id });
+  enqueue(run, { do: 'listenToTask', instance: task.instance, task: id });
   return true;
 }
 
@@ -67,7 +66,7 @@ export function hearTaskListener(run: Run, job: JobWait, result: JobResult): voi
     if (!(error instanceof Failure)) throw error;
     return openIncident(run, retry, error);
   }
-  attempt(run, retry);
+  enqueue(run, retry);
 }
 
 function deny(run: Run, task: TaskWait, reason: string): void {
@@ -115,7 +114,7 @@ const FINISHES: { [K in TaskEvent]: (run: Run, task: TaskWait, transition: Trans
     applyCorrections(run, task, { event: 'completing', corrections });
     setTask(run, correctTask(task, corrections));
     closeWait(run, task, 'completed');
-    attempt(run, { do: 'complete', instance: task.instance, variables });
+    enqueue(run, { do: 'complete', instance: task.instance, variables });
   },
 };
 

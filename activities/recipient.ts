@@ -6,6 +6,8 @@ import { findValue, writeValue } from './job-values.ts';
 
 export interface Addressee {
   label: string;
+  /** What the recipient is called: «Семья». */
+  title: string;
   recipient: Recipient;
   /** In the order they are tried; never empty. */
   channels: Channel[];
@@ -18,12 +20,12 @@ export function listAddressees(job: Job, book: RecipientBook, findOfficeAddress:
     if (!entry) throw new JobRefused('RECIPIENT_UNKNOWN', `Получатель «${label}» не описан в справочнике получателей.`);
     if (entry.kind === 'person') {
       const recipient = readPerson(job, entry);
-      return { label, recipient, channels: orderChannels(recipient) };
+      return { label, title: entry.title, recipient, channels: orderChannels(recipient) };
     }
     const organisation = readOffice(job, entry);
     const email = findOfficeAddress(organisation);
     const recipient: Recipient = { name: entry.title, organisation, ...(email ? { email } : {}) };
-    return { label, recipient, channels: email ? ['email', 'office'] : ['office'] };
+    return { label, title: entry.title, recipient, channels: email ? ['email', 'office'] : ['office'] };
   });
 }
 

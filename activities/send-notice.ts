@@ -47,7 +47,7 @@ async function sendOnce({ job, template, text, addressee }: Sending, { hands, ma
         continue;
       }
     }
-    const content = { recipient, title: text.title, text: textFor(channel, text) };
+    const content = { addressee: addressee.title, recipient, title: text.title, text: textFor(channel, text) };
     await hands.saveNotice({
       idempotencyKey,
       instance,

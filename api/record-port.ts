@@ -7,7 +7,7 @@ import type {
   Window,
   OrganisationRecord,
   StaffRecord,
-  PersonSummary,
+  KnownPerson,
   PersonRecord,
   PersonLink,
   TaskRecord,
@@ -96,10 +96,9 @@ export interface CaseQueries {
 }
 
 export interface AuditQueries {
-  children(
-    actor: Actor,
-    filter: Window & { q?: string | undefined },
-  ): Promise<Page<{ person: PersonSummary; cases: number; lastEventAt: Instant }>>;
+  people(actor: Actor, filter: Window & { q?: string | undefined }): Promise<Page<KnownPerson & { cases: number; lastEventAt: Instant }>>;
+  /** Whoever has a history, erased or not. */
+  known(actor: Actor, id: string): Promise<KnownPerson | null>;
   person(actor: Actor, id: string): Promise<PersonRecord | null>;
   casesOf(actor: Actor, person: string): Promise<CaseRecord[]>;
   history(actor: Actor, person: string, filter: HistoryFilter): Promise<Page<HistoryRecord> & { actors: { id: string; name: string }[] }>;

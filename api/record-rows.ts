@@ -69,6 +69,14 @@ export interface CaseDetails extends CaseRecord {
   related: CaseRecord[];
 }
 
+/** A person of the audit, who may have been erased: then only his number is known. */
+export interface KnownPerson {
+  id: string;
+  caseNo: string;
+  person: PersonSummary | null;
+  erasedAt: Instant | null;
+}
+
 export interface HistoryRecord {
   id: string;
   at: Instant;
@@ -81,8 +89,10 @@ export interface HistoryRecord {
     | { type: 'fact'; fact: Fact; submission: string | null }
     | { type: 'read'; classes: string[]; what: string; basis: string }
     | { type: 'refusal'; command: string; code: string; rules: string[]; dataHash: string | null }
-    | { type: 'paper'; document: string; title: string }
-    /** A check of a signature, a notice: already in words. */
+    /** `name` and whom a notice was to are null once they are destroyed. */
+    | { type: 'paper'; document: string; title: string; name: string | null }
+    | { type: 'notice'; channel: string; status: string; to: string | null; title: string | null }
+    /** A check of a signature: already in words. */
     | { type: 'note'; words: string; document: string | null };
 }
 
@@ -134,6 +144,8 @@ export interface StartCommand {
   region: string;
   variables: Variables;
   inputId: string;
+  /** The form its start was filled in by. */
+  submission: Command['submission'];
 }
 
 export interface NewPerson {

@@ -14,10 +14,14 @@ export interface SentenceContext {
   timeZone: string;
   /** Personal and social details are hidden until the auditor types a reason (domain A.2, G.2). */
   masks: boolean;
+  /** The person's key is destroyed: what was personal is empty, which must not be read as an answer. */
+  erased: boolean;
 }
 
 export interface Sentence {
   words: string;
+  /** Folded away with the machine's own steps: it tells nothing of the case itself. */
+  quiet?: boolean;
   detail?: string | null;
   masked?: boolean;
 }
@@ -151,6 +155,7 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
   timerClosed: {
     kind: 'system',
     write: ({ element, how }, { nameOf }) => ({
+      quiet: how !== 'fired',
       words: how === 'fired' ? `Наступил срок «${nameOf(element)}»` : `Срок «${nameOf(element)}» снят`,
     }),
   },
@@ -162,6 +167,7 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
   messageClosed: {
     kind: 'system',
     write: ({ element, how }, { nameOf }) => ({
+      quiet: how !== 'received',
       words: how === 'received' ? `Получено сообщение «${nameOf(element)}»` : `Сообщения «${nameOf(element)}» больше не ждут`,
     }),
   },
@@ -169,6 +175,7 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
   signalClosed: {
     kind: 'system',
     write: ({ element, how }, { nameOf }) => ({
+      quiet: how !== 'received',
       words: how === 'received' ? `Наступило событие «${nameOf(element)}»` : `События «${nameOf(element)}» больше не ждут`,
     }),
   },
@@ -182,10 +189,10 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
   variablesSet: { kind: 'data', quiet: true, write: ({ names }) => ({ words: 'Записаны данные дела', detail: `полей: ${names.length}` }) },
   decisionMade: {
     kind: 'decision',
-    write: (fact, { nameOf, masks }) => ({
+    write: (fact, { nameOf, masks, erased }) => ({
       words: `Решение по таблице «${nameOf(fact.element)}»`,
-      detail: masks ? `основание ${hidden}` : reasonOf(fact),
-      masked: masks,
+      detail: erased ? 'основание уничтожено вместе с личными данными' : masks ? `основание ${hidden}` : reasonOf(fact),
+      masked: masks && !erased,
     }),
   },
   messageThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Отправлено сообщение «${nameOf(element)}»` }) },
@@ -283,5 +290,6 @@ function reasonOf({ private: secret, matchedRules }: Extract<Fact, { type: 'deci
 export function writeFact(fact: Fact, context: SentenceContext): Sentence & { kind: HistoryKind; quiet: boolean } {
   // The table is keyed by the very type it is asked with; TypeScript cannot follow that through a union.
   const entry = factSentences[fact.type] as FactWords<typeof fact.type> & { write(fact: Fact, context: SentenceContext): Sentence };
-  return { ...entry.write(fact, context), kind: entry.kind, quiet: entry.quiet ?? false };
+  const sentence = entry.write(fact, context);
+  return { ...sentence, kind: entry.kind, quiet: sentence.quiet ?? entry.quiet ?? false };
 }

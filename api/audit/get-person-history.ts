@@ -1,7 +1,6 @@
 import { personHistory, historyQuery, type PersonHistory } from '../contract/audit.ts';
 import { idParams } from '../contract/schema.ts';
 import { presentCaseRow } from '../cases/present-case-row.ts';
-import { presentPerson, writeFullName } from '../cases/present-person.ts';
 import { ProblemError } from '../problem.ts';
 import { useCase } from '../use-case.ts';
 import { writeDay, dayOf } from '../words/dates.ts';
@@ -9,6 +8,7 @@ import { records, withNoun } from '../words/numbers.ts';
 import { shortenName } from '../words/people.ts';
 import { subject } from '../words/subject.ts';
 import { openViewContext } from '../words/view-context.ts';
+import { presentKnown } from './present-known.ts';
 import { presentHistory } from './present-history.ts';
 
 export const getPersonHistory = useCase({
@@ -20,7 +20,7 @@ export const getPersonHistory = useCase({
   problems: ['PERSON_NOT_FOUND', 'REQUEST_INVALID'],
   async handle({ params, query, actor, deps }) {
     const { audit, commands } = deps.record;
-    const person = await audit.person(actor, params.id);
+    const person = await audit.known(actor, params.id);
     if (!person) throw new ProblemError('PERSON_NOT_FOUND');
     const { reason, ...filter } = query;
     const period = { asOf: parseMoment('asOf', query.asOf), from: parseMoment('from', query.from), to: parseMoment('to', query.to) };
@@ -38,11 +38,14 @@ export const getPersonHistory = useCase({
       basis: reason ?? 'проверка истории',
     });
     const context = await openViewContext(actor, deps, page.at);
-    const view = { timeZone: context.timeZone, masks: reason === undefined, withQuiet: query.kind === 'system' || query.kind === 'data' };
+    const view = {
+      timeZone: context.timeZone,
+      masks: reason === undefined,
+      erased: person.person === null,
+      withQuiet: query.kind === 'system' || query.kind === 'data',
+    };
     return {
-      person: presentPerson(person, context),
-      fullName: writeFullName(person),
-      birthYear: Number(person.birthDate.slice(0, 4)),
+      ...presentKnown(person, context),
       cases: cases.map((row) => presentCaseRow(row, context)),
       terms: { ...terms, words: `сроки: соблюдено ${terms.kept}, нарушено ${terms.broken}` },
       chain: presentHead(head, page.at, context.timeZone),

@@ -15,7 +15,8 @@ export const getSubmission = useCase({
   answer: submissionView,
   problems: ['SUBMISSION_NOT_FOUND', 'FORM_NOT_FOUND'],
   async handle({ params, query, actor, deps }) {
-    const found = await deps.record.audit.submission(actor, params.id, params.sid);
+    const { audit } = deps.record;
+    const [known, found] = await Promise.all([audit.known(actor, params.id), audit.submission(actor, params.id, params.sid)]);
     if (!found) throw new ProblemError('SUBMISSION_NOT_FOUND');
     const { submission, previous } = found;
     const form = findTaskForm(deps.catalog, submission.formKey);
@@ -48,6 +49,7 @@ export const getSubmission = useCase({
       previous: previous && before && { id: previous.id, at: previous.at, by: previous.by && shortenName(previous.by.name), data: before },
       changes: before ? listChanges(form, before, view.data) : [],
       masked: view.masked,
+      erased: known?.person === null,
     };
   },
 });

@@ -14,7 +14,7 @@ export const listReads = useCase({
   problems: ['PERSON_NOT_FOUND', 'CURSOR_INVALID'],
   async handle({ params, query, actor, deps }) {
     const { audit } = deps.record;
-    if (!(await audit.person(actor, params.id))) throw new ProblemError('PERSON_NOT_FOUND');
+    if (!(await audit.known(actor, params.id))) throw new ProblemError('PERSON_NOT_FOUND');
     const page = await audit.reads(actor, params.id, { cursor: query.cursor, limit: query.limit ?? 50 });
     const rows = page.rows.map(({ at, who, position, organisation, classes, what, basis }) => ({
       at,

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../contract/audit.ts';
 import type { Deps, PublishedDefinition } from '../deps.ts';
 import { writeClasses } from '../identity/can-read-form.ts';
 import type { HistoryRecord } from '../record-rows.ts';
+import { writeChannel, writeDelivery } from '../words/notices.ts';
 import { shortenName } from '../words/people.ts';
 import { writeFact, type Sentence, type SentenceContext } from './fact-sentences.ts';
 import { writeRefusal, writeRefusalDetail } from './refusal-words.ts';
@@ -9,6 +10,7 @@ import { writeRefusal, writeRefusalDetail } from './refusal-words.ts';
 export interface HistoryView {
   timeZone: string;
   masks: boolean;
+  erased: boolean;
   /** The machine's own steps too. */
   withQuiet: boolean;
 }
@@ -25,6 +27,7 @@ export async function presentHistory(records: HistoryRecord[], deps: Deps, view:
       personOf: (id: string) => people.get(id) ?? 'сотрудник',
       timeZone: view.timeZone,
       masks: view.masks,
+      erased: view.erased,
     };
     const written = writeRecord(record, context);
     if (written.quiet && !view.withQuiet) return [];
@@ -62,17 +65,25 @@ function writeRecord({ body }: HistoryRecord, context: PaperContext): Written {
         detail: writeRefusalDetail(body.rules, body.dataHash),
       };
     case 'paper':
-      return { kind: 'data', quiet: false, words: writePaper(body.title, context) };
+      return { kind: 'data', quiet: false, ...writePaper(body, context) };
+    case 'notice':
+      return { kind: 'data', quiet: false, ...writeNotice(body) };
     case 'note':
       return { kind: 'data', quiet: false, words: body.words };
   }
 }
 
-/** A paper is named by the form it was printed from. */
-function writePaper(kind: string, { titleOf }: PaperContext): string {
-  const title = titleOf(kind);
-  if (title !== null) return `Документ «${title}»`;
-  return kind === 'upload' ? 'Приложен файл' : 'Составлен документ';
+/** A paper is named as it was printed; the words before it come from what it was made of. */
+function writePaper({ title: kind, name }: Extract<HistoryRecord['body'], { type: 'paper' }>, { titleOf, erased }: PaperContext): Sentence {
+  const what = kind === 'upload' ? 'Приложен файл' : 'Составлен документ';
+  const title = name === null ? titleOf(kind) : name.replace(/\.[a-z0-9]{2,5}$/i, '');
+  return { words: title === null ? what : `${what} «${title}»`, detail: erased ? 'содержание уничтожено вместе с личными данными' : null };
+}
+
+function writeNotice({ channel, status, to, title }: Extract<HistoryRecord['body'], { type: 'notice' }>): Sentence {
+  const delivery = `${writeChannel(channel)}, ${writeDelivery(status)}`;
+  const words = title === null ? 'Уведомление' : `Уведомление «${title}»`;
+  return { words, detail: to === null ? delivery : `кому: ${to}; ${delivery}` };
 }
 
 function presentEntry(record: HistoryRecord, written: Written, definition: PublishedDefinition | undefined): HistoryEntry {

@@ -15,7 +15,7 @@ export const verifyPersonHistory = useCase({
   problems: ['PERSON_NOT_FOUND'],
   async handle({ params, actor, deps }) {
     const { audit } = deps.record;
-    if (!(await audit.person(actor, params.id))) throw new ProblemError('PERSON_NOT_FOUND');
+    if (!(await audit.known(actor, params.id))) throw new ProblemError('PERSON_NOT_FOUND');
     const { firstBroken, ...answer } = await audit.verify(actor, params.id);
     const { timeZone } = actor.organisation;
     const found = withNoun(answer.checked, records);

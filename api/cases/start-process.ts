@@ -7,7 +7,7 @@ import { processParams, startAnswer, startBody, type NewPersonBody, type StartBo
 import type { FieldError } from '../contract/problem.ts';
 import type { PublishedDefinition } from '../deps.ts';
 import { ProblemError } from '../problem.ts';
-import type { PersonRecord } from '../record-rows.ts';
+import type { PersonRecord, StartCommand } from '../record-rows.ts';
 import { describeWhatFollows } from '../tasks/present-submitted.ts';
 import { presentTaskRow } from '../tasks/present-task-row.ts';
 import { useCase, type Call } from '../use-case.ts';
@@ -27,9 +27,10 @@ export const startProcess = useCase({
   async handle(call) {
     const { actor, deps, inputId, reply } = call;
     const { model } = await findProcess(call);
+    const form = findStartForm(model);
     const decision = canStartProcess(actor, model);
     if (!decision.allowed) throw new ProblemError('ACTION_FORBIDDEN', { facts: { reason: decision.reason ?? '' } });
-    await checkStartData(call, findStartForm(model));
+    await checkStartData(call, form);
     const person = needsSubject(model) ? await findOrSavePerson(call) : null;
     const committed = await deps.record.commands.start(actor, {
       process: model.process,
@@ -39,6 +40,7 @@ export const startProcess = useCase({
       region: actor.organisation.region,
       variables: variablesOf(call, model, person),
       inputId,
+      submission: form === null ? undefined : submissionOf(call, form),
     });
     if (committed.replayed) void reply.header('idempotent-replayed', 'true');
     const page = await deps.record.tasks.list(actor, { queue: 'mine', limit: 1 });
@@ -51,6 +53,11 @@ export const startProcess = useCase({
     };
   },
 });
+
+/** The form as it was filled in: an auditor opens it like any other, though no task was closed by it. */
+function submissionOf({ body, deps }: StartCall, formKey: string): NonNullable<StartCommand['submission']> {
+  return { formKey, formHash: deps.catalog.forms.get(formKey)?.hash ?? '', data: body.data as Variables };
+}
 
 /**
  * What the house adds to the form of the start (workflows/definitions/README.md): whose case it is and where it was begun; of the person only

@@ -1,14 +1,38 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { caseRow } from './case.ts';
 import { personView } from './person.ts';
-import { count, cursor, flag, freeObject, instant, limit, list, object, orNull, searchText, text, textOrNull, uuid } from './schema.ts';
+import {
+  count,
+  countOrNull,
+  cursor,
+  flag,
+  freeObject,
+  instant,
+  limit,
+  list,
+  object,
+  orNull,
+  searchText,
+  text,
+  textOrNull,
+  uuid,
+} from './schema.ts';
 
 /** решения · данные · назначения · чтения · отказы · система */
 export const historyKinds = ['decision', 'data', 'assignment', 'read', 'refusal', 'system'] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
 export const personSearchQuery = object({}, { q: searchText, cursor, limit });
-export const auditPerson = object({ person: personView, birthYear: count, fullName: text, cases: count, lastEventAt: instant });
+/** When a person's data was destroyed by law, and what that means for the reader. */
+export const erasure = orNull(object({ at: instant, words: text }));
+export const auditPerson = object({
+  person: personView,
+  birthYear: countOrNull,
+  fullName: text,
+  erased: erasure,
+  cases: count,
+  lastEventAt: instant,
+});
 export type AuditPerson = FromSchema<typeof auditPerson>;
 export const auditPersonList = object({ rows: list(auditPerson), nextCursor: textOrNull, at: instant });
 export type AuditPersonList = FromSchema<typeof auditPersonList>;
@@ -53,7 +77,8 @@ export const historyQuery = object(
 export const personHistory = object({
   person: personView,
   fullName: text,
-  birthYear: count,
+  birthYear: countOrNull,
+  erased: erasure,
   cases: list(caseRow),
   terms: object({ kept: count, broken: count, words: text }),
   /** The last link stored; «проверить сейчас» is a command of its own. */
@@ -85,6 +110,8 @@ export const submissionView = object({
   previous: orNull(object({ id: text, at: instant, by: textOrNull, data: freeObject })),
   changes: list(object({ path: text, field: text, before: textOrNull, after: textOrNull })),
   masked: flag,
+  /** The data is destroyed with the person's key; that it was submitted, when and by whom is left. */
+  erased: flag,
 });
 export type SubmissionView = FromSchema<typeof submissionView>;
 

@@ -1,7 +1,7 @@
 import type { Actor } from '#record/actor.ts';
 import type { Person } from '#record/entities/person.ts';
 import type { CaseRecord } from '#record/open-record.ts';
-import { findPersons, getPerson } from '#record/queries/find-persons.ts';
+import { findPersons, type FoundPerson, getPerson } from '#record/queries/find-persons.ts';
 import { countTerms } from '#record/queries/count-terms.ts';
 import { getChainHead } from '#record/queries/get-chain-head.ts';
 import { getHistory, type HistoryEntry } from '#record/queries/get-history.ts';
@@ -12,22 +12,21 @@ import { listReads } from '#record/queries/list-reads.ts';
 import { verifyHistory } from '#record/verify-history.ts';
 import { historyKinds, type HistoryKind } from '../contract/audit.ts';
 import type { AuditQueries } from '../record-port.ts';
-import type { HistoryRecord, PersonRecord, SubmissionRecord } from '../record-rows.ts';
+import type { HistoryRecord, KnownPerson, PersonRecord, SubmissionRecord } from '../record-rows.ts';
 import { nameDefinitionOf } from './definition-keys.ts';
-import { writeNotice } from './papers.ts';
 
 /** A person has a handful of cases in his whole life. */
 const allCases = 200;
 
 export function openAudit(record: CaseRecord): AuditQueries {
   return {
-    async children(actor, filter) {
+    async people(actor, filter) {
       const page = await findPersons(record, actor, filter);
-      const rows = page.rows.flatMap((person) => {
-        const known = toPersonRecord(person);
-        return known ? [{ person: known, cases: person.cases, lastEventAt: person.lastEventAt }] : [];
-      });
-      return { ...page, rows };
+      return { ...page, rows: page.rows.map((row) => ({ ...toKnownPerson(row), cases: row.cases, lastEventAt: row.lastEventAt })) };
+    },
+    async known(actor, id) {
+      const person = await getPerson(record, actor, id);
+      return person && toKnownPerson(person);
     },
     async person(actor, id) {
       const person = await getPerson(record, actor, id);
@@ -88,12 +87,16 @@ function presentBody(body: HistoryEntry['body']): HistoryRecord['body'] {
     case 'refusal':
       return { type: 'refusal', command: body.action, code: body.code, rules: body.rules, dataHash: body.dataHash };
     case 'paper':
-      return { type: 'paper', document: body.document, title: body.kind };
+      return { type: 'paper', document: body.document, title: body.kind, name: body.name };
     case 'signature':
       return { type: 'note', words: `Проверена подпись: ${body.words}`, document: body.document };
     case 'notice':
-      return { type: 'note', words: writeNotice(body), document: null };
+      return { type: 'notice', channel: body.channel, status: body.status, to: body.to, title: body.title };
   }
+}
+
+function toKnownPerson(found: FoundPerson): KnownPerson {
+  return { id: found.id, caseNo: found.caseNo, person: toPersonRecord(found), erasedAt: found.erasedAt };
 }
 
 /** Null once the person's data is destroyed by law. */

@@ -14,7 +14,7 @@ export function openCommands(record: CaseRecord): Commands {
     commit: (actor, command) => commitStep(record, { ...command, actor }),
     isReplay: async (inputId) => (await findReplay(record, inputId)) !== null,
     replay: (inputId) => findReplay(record, inputId),
-    start: (actor, command) => startInstance(record, { ...command, actor }),
+    start: (actor, { submission, ...command }) => startInstance(record, { ...command, actor, ...(submission && { submission }) }),
     async savePerson(actor, { region, ...identity }, inputId) {
       const person = toPersonRecord(
         await createPerson(record, { identity, region, organisation: actor.organisation.code, inputId, actor }),

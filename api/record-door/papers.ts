@@ -7,6 +7,7 @@ import type { DocumentRecord as StoredDocument, SignatureRecord } from '#record/
 import { listNotices, type NoticeRecord as StoredNotice } from '#record/queries/list-notices.ts';
 import type { Papers } from '../record-port.ts';
 import type { DocumentRecord, NoticeRecord } from '../record-rows.ts';
+import { writeChannel, writeDelivery } from '../words/notices.ts';
 
 export function openPapers(record: CaseRecord): Papers {
   return {
@@ -60,36 +61,16 @@ function presentSignature(signature: SignatureRecord | undefined): DocumentRecor
   return { state, words: signature.words };
 }
 
-const channels: { [channel: string]: string } = {
-  email: 'электронная почта',
-  messenger: 'мессенджер',
-  sms: 'СМС',
-  phone: 'телефон',
-  registered_letter: 'заказное письмо',
-  office: 'внутри системы',
-};
-const states: { [status: string]: string } = {
-  queued: 'ждёт отправки',
-  sent: 'отправлено',
-  failed: 'не доставлено',
-  printed: 'напечатано',
-};
-
-/** «Уведомление: электронная почта, отправлено» */
-export function writeNotice({ channel, status }: Pick<StoredNotice, 'channel' | 'status'>): string {
-  return `Уведомление: ${channels[channel] ?? 'другой способ'}, ${states[status] ?? 'состояние не известно'}`;
-}
-
 function presentNotice({ id, at, channel, status, private: secret }: StoredNotice): NoticeRecord {
   const text = (name: string): string => textOf(secret?.[name]);
   return {
     id,
     at,
     to: recipientOf(secret?.['recipient']),
-    channel: channels[channel] ?? 'другой способ',
+    channel: writeChannel(channel),
     subject: text('title'),
     body: text('text'),
-    state: states[status] ?? status,
+    state: writeDelivery(status),
   };
 }
 

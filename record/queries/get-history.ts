@@ -9,6 +9,7 @@ import { readSnapshotAs } from '../read-as.ts';
 import { cutPage, type Page, readCursor, type Window } from './cursor.ts';
 import { historyEvents } from './history-events.ts';
 import { factsOfKind, historyKind, type HistoryKind } from './history-kind.ts';
+import { openPapers, type OpenPaper } from './open-papers.ts';
 import { openStep, stepColumns, stepJoins, type StepSource } from './read-step.ts';
 import { SqlText } from './sql-text.ts';
 
@@ -41,9 +42,9 @@ export interface HistoryEntry {
     | { type: 'fact'; fact: Fact; submission: string | null }
     | { type: 'read'; classes: string[]; what: string; reason: string | null }
     | { type: 'refusal'; action: string; code: string; rules: string[]; dataHash: string | null }
-    | { type: 'paper'; document: string; kind: string }
+    | { type: 'paper'; document: string; kind: string; name: string | null }
     | { type: 'signature'; document: string; valid: boolean; qualified: boolean; words: string }
-    | { type: 'notice'; channel: string; template: string; status: NoticeStatus };
+    | { type: 'notice'; channel: string; template: string; status: NoticeStatus; to: string | null; title: string | null };
 }
 
 export interface History extends Page<HistoryEntry> {
@@ -71,8 +72,9 @@ export async function getHistory(record: CaseRecord, actor: Actor, person: strin
     const raw = await readEvents(client, person, filter);
     const { rows: events, nextCursor } = cutPage(raw, filter.limit, (event) => [event.at.toISOString(), event.source, event.id]);
     const steps = await readSteps(client, person, events);
+    const sealed = await openPapers(record, client, { person, events });
     const entries = events.flatMap((event) =>
-      event.source === 'step' ? expandStep(record, event, steps.get(event.id)) : [toEntry(event)],
+      event.source === 'step' ? expandStep(record, event, steps.get(event.id)) : [toEntry(event, sealed.get(event.id))],
     );
     const rows = filter.kind === undefined ? entries : entries.filter((entry) => historyKind(entry) === filter.kind);
     return { rows, nextCursor, at, actors: await readActors(client, person) };
@@ -139,12 +141,14 @@ function submissionOf({ instance }: Event, { body }: StepSource, fact: Fact): st
   if (instance === null) return null;
   // An event that a person reported comes with its form too.
   if (fact.type === 'messageClosed') return body.form && body.input['wait'] === fact.wait ? taskIdOf(instance, fact.wait) : null;
+  // So does the beginning of a case: nobody waited for it, so it has the number no wait has.
+  if (fact.type === 'instanceStarted') return body.form ? taskIdOf(instance, 0) : null;
   if (fact.type !== 'taskClosed' || fact.how !== 'completed') return null;
   return body.input['type'] === 'completeTask' && body.input['wait'] === fact.wait ? taskIdOf(instance, fact.wait) : null;
 }
 
-function toEntry(event: Event): HistoryEntry {
-  const detail = event.detail as Omit<Exclude<HistoryEntry['body'], { type: 'fact' }>, 'type'>;
+function toEntry(event: Event, opened: OpenPaper | undefined): HistoryEntry {
+  const detail = { ...event.detail, ...opened } as Omit<Exclude<HistoryEntry['body'], { type: 'fact' }>, 'type'>;
   return { ...common(event), id: event.id, hash: null, body: { type: event.source, ...detail } as HistoryEntry['body'] };
 }
 

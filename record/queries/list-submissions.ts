@@ -6,7 +6,7 @@ import type { CaseRecord } from '../open-record.ts';
 import { openStep, stepColumns, stepJoins, type StepSource } from './read-step.ts';
 
 export interface SubmissionRecord {
-  /** Id of the task it closed, or of the wait whose event it reported. */
+  /** Id of the task it closed, of the wait whose event it reported, or of wait 0 for the form a case began with. */
   id: string;
   instance: string;
   element: string;
@@ -45,7 +45,8 @@ export async function listSubmissions(
     values: [value],
   });
   const reports = await client.query<Row>({ name: `reports ${condition}`, text: reportsOf(condition), values: [value] });
-  return [...rows, ...(await Promise.all(reports.rows.map((row) => nameReport(record, row))))]
+  const starts = await client.query<Row>({ name: `starts ${condition}`, text: startsOf(condition), values: [value] });
+  return [...rows, ...(await Promise.all([...reports.rows, ...starts.rows].map((row) => nameReport(record, row))))]
     .toSorted((one, other) => one.pos - other.pos)
     .map((row) => toSubmission(record, row));
 }
@@ -58,6 +59,16 @@ function reportsOf(condition: string): string {
     cross join lateral (select x as fact from json_array_elements(f.body -> 'facts') x where x ->> 'type' = 'messageClosed' and x ->> 'how' = 'received' limit 1) m
     left join staff s on s.id = f.body -> 'actor' ->> 'id' left join organisation o on o.code = f.body -> 'actor' ->> 'organisation'
     where ${condition.replace('u.instance', 'u.id')} = $1::uuid and f.body -> 'input' ->> 'type' = 'message' and f.body -> 'form' is not null order by f.pos`;
+}
+
+/** Forms a case began with: no task either. */
+function startsOf(condition: string): string {
+  return `select ${stepColumns}, 0 as wait, m.fact ->> 'element' as element, '' as task_name, f.body -> 'form' ->> 'key' as form,
+      s.name as by_name, s.position as by_position, o.name as by_organisation
+    from instance u join fact f on f.chain = coalesce(u.subject, u.id) and f.instance = u.id ${stepJoins}
+    cross join lateral (select x as fact from json_array_elements(f.body -> 'facts') x where x ->> 'type' = 'instanceStarted' limit 1) m
+    left join staff s on s.id = f.body -> 'actor' ->> 'id' left join organisation o on o.code = f.body -> 'actor' ->> 'organisation'
+    where ${condition.replace('u.instance', 'u.id')} = $1::uuid and f.seq = 1 and f.body -> 'form' is not null`;
 }
 
 async function nameReport(record: CaseRecord, row: Row): Promise<Row> {

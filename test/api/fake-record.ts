@@ -121,7 +121,8 @@ export function fakeRecord(): FakeRecord {
       matrix: async () => ({ cells: [], at: now }),
     },
     audit: {
-      children: async () => nothing(),
+      people: async () => nothing(),
+      known: async () => null,
       person: async () => null,
       casesOf: async () => [],
       history: async () => ({ ...nothing<HistoryRecord>(), actors: [] }),

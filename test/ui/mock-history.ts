@@ -82,6 +82,7 @@ export const history = (empty: boolean): PersonHistory => ({
   person: personOf(0),
   fullName: 'Васильков Максим Андреевич',
   birthYear: 2018,
+  erased: null,
   cases: [buildCase(0), buildCase(3), buildCase(4)],
   terms: { kept: 21, broken: 1, words: 'сроки: соблюдено 21, нарушен 1' },
   chain: { root: '9f3ac1e7b04d5a21', length: 148, words: 'История записана без разрывов, 148 звеньев.' },
@@ -138,6 +139,7 @@ export function buildSubmission(id: string): SubmissionView {
       { path: '/grounds_effect', field: 'Обоснование', before: null, after: 'Положительная динамика по двум шкалам' },
     ],
     masked: false,
+    erased: false,
   };
 }
 

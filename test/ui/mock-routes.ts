@@ -96,6 +96,7 @@ export const routes: [string, (asked: Asked) => unknown][] = [
             : Array.from({ length: 6 }, (_, n) => ({
                 person: personOf(n),
                 birthYear: 2018,
+                erased: null,
                 fullName: `${personOf(n).displayName.slice(0, -3)} Максим Андреевич`,
                 cases: 3,
                 lastEventAt: NOW,

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
@@ -42,7 +43,8 @@ function Head({ history }: { history: PersonHistory }) {
   const { t } = useTranslation();
   return (
     <>
-      {t('audit.birthYear', { year: history.birthYear })} · {t('audit.casesCount', { count: history.cases.length })} · {history.terms.words}
+      {history.birthYear === null ? null : `${t('audit.birthYear', { year: history.birthYear })} · `}
+      {t('audit.casesCount', { count: history.cases.length })} · {history.terms.words}
     </>
   );
 }
@@ -67,6 +69,11 @@ export function PersonHistoryPage() {
   }
   return (
     <Page title={first.fullName} back={back} about={<Head history={first} />}>
+      {first.erased === null ? null : (
+        <Alert severity="info" variant="outlined" sx={{ mb: 2 }}>
+          {first.erased.words}
+        </Alert>
+      )}
       <ChainPanel person={id} history={first} />
       <Tabs value={tab} onChange={(_, next: string) => setTab(next)} sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}>
         <Tab value="timeline" label={t('audit.timeline')} />

@@ -30,8 +30,12 @@ function useColumns(): Column<AuditPerson>[] {
             {row.fullName}
           </Link>
           <Typography component="div" variant="caption" color="textSecondary">
-            {t('audit.birthYear', { year: row.birthYear })}
-            {row.person.caseNo === null ? '' : ` · ${t('audit.caseNo', { number: row.person.caseNo })}`}
+            {[
+              row.birthYear === null ? null : t('audit.birthYear', { year: row.birthYear }),
+              row.person.caseNo === null ? null : t('audit.caseNo', { number: row.person.caseNo }),
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}
           </Typography>
         </>
       ),
@@ -48,8 +52,8 @@ export function PersonSearch() {
   const q = filter.value('q');
   const [text, setText] = useState(q);
   useEffect(() => setText(q), [q]);
-  const children = usePeople(q);
-  const rows = children.data?.pages.flatMap((page) => page.rows) ?? [];
+  const people = usePeople(q);
+  const rows = people.data?.pages.flatMap((page) => page.rows) ?? [];
   const columns = useColumns();
   const search = (event: React.FormEvent): void => {
     event.preventDefault();
@@ -72,9 +76,9 @@ export function PersonSearch() {
           </Button>
         </Box>
       </Box>
-      {children.isPending ? <Loading /> : null}
-      {children.isError ? <ProblemPanel error={children.error} onRetry={() => void children.refetch()} /> : null}
-      {children.data === undefined ? null : (
+      {people.isPending ? <Loading /> : null}
+      {people.isError ? <ProblemPanel error={people.error} onRetry={() => void people.refetch()} /> : null}
+      {people.data === undefined ? null : (
         <Sheet flush>
           {rows.length === 0 ? (
             <EmptyState title={t('audit.none')}>{t('audit.noneHint')}</EmptyState>
@@ -85,7 +89,7 @@ export function PersonSearch() {
               rows={rows}
               idOf={(row) => row.person.id}
               onOpen={(row) => void navigate(`/audit/people/${row.person.id}`)}
-              more={children.hasNextPage ? () => void children.fetchNextPage() : undefined}
+              more={people.hasNextPage ? () => void people.fetchNextPage() : undefined}
             />
           )}
         </Sheet>

@@ -59,6 +59,24 @@ function Changes({ view, onOpen }: { view: SubmissionView; onOpen: (id: string) 
   );
 }
 
+function Content({ view, onOpen }: { view: SubmissionView; onOpen: (id: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Typography variant="h2" component="h3" sx={{ mt: 2, mb: 1 }}>
+        {t('submission.changes')}
+      </Typography>
+      <Changes view={view} onOpen={onOpen} />
+      <Typography variant="h2" component="h3" sx={{ mt: 3, mb: 1 }}>
+        {t('submission.asSubmitted')}
+      </Typography>
+      <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 2, mb: 1 }}>
+        <ReadForm id={`submission_${view.id}`} schema={view.schema} ui={view.ui} data={view.data} />
+      </Box>
+    </>
+  );
+}
+
 function Body({ view, onOpen }: { view: SubmissionView; onOpen: (id: string) => void }) {
   const { t } = useTranslation();
   return (
@@ -79,16 +97,13 @@ function Body({ view, onOpen }: { view: SubmissionView; onOpen: (id: string) => 
           {t('submission.masked')}
         </Alert>
       ) : null}
-      <Typography variant="h2" component="h3" sx={{ mt: 2, mb: 1 }}>
-        {t('submission.changes')}
-      </Typography>
-      <Changes view={view} onOpen={onOpen} />
-      <Typography variant="h2" component="h3" sx={{ mt: 3, mb: 1 }}>
-        {t('submission.asSubmitted')}
-      </Typography>
-      <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 2, mb: 1 }}>
-        <ReadForm id={`submission_${view.id}`} schema={view.schema} ui={view.ui} data={view.data} />
-      </Box>
+      {view.erased ? (
+        <Alert severity="info" variant="outlined" sx={{ my: 2 }}>
+          {t('submission.erased')}
+        </Alert>
+      ) : (
+        <Content view={view} onOpen={onOpen} />
+      )}
     </>
   );
 }

@@ -91,6 +91,7 @@ const context: SentenceContext = {
   personOf: () => 'Котов И. И.',
   timeZone: 'Asia/Yekaterinburg',
   masks: false,
+  erased: false,
 };
 
 describe('facts as Russian sentences', () => {
@@ -120,7 +121,7 @@ describe('facts as Russian sentences', () => {
       system (тихо): Дело ждёт сообщения «Ответ читателя»
       system: Получено сообщение «Ответ читателя»
       system (тихо): Дело ждёт события «Ответ читателя»
-      system: События «Ответ читателя» больше не ждут
+      system (тихо): События «Ответ читателя» больше не ждут
       system: Начат вложенный процесс «Проверить запись»
       system: Вложенный процесс «Проверить запись» завершён
       data (тихо): Записаны данные дела · полей: 1
@@ -144,6 +145,15 @@ describe('facts as Russian sentences', () => {
       decision: Дело завершено · Читатель записан"
     `);
     expect(lines.filter((line) => /[a-z]{2}/i.test(line.replace(/^\w+/, '')))).toEqual([]);
+  });
+
+  it('that a message, an event or a term is awaited no more is folded away with the steps of the machine', () => {
+    const ended: Fact[] = [
+      { type: 'messageClosed', wait: 6, element: 'answer', how: 'terminated' },
+      { type: 'signalClosed', wait: 6, element: 'answer', how: 'terminated' },
+      { type: 'timerClosed', wait: 5, element: 'wait', how: 'terminated' },
+    ];
+    expect(ended.map((fact) => writeFact(fact, context).quiet)).toEqual([true, true, true]);
   });
 
   it('what may be personal is hidden until a reason is given', () => {

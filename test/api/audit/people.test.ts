@@ -33,7 +33,7 @@ async function begin(surname: string): Promise<{ id: string; caseNo: string; ins
 const historyOf = async (id: string) => (await auditor.get(`/api/audit/people/${id}/history`)).json<PersonHistory>();
 
 describe('what an auditor opens', () => {
-  it('the form a case was begun with, as any other form', async () => {
+  it('the form a case was begun with, like every other form', async () => {
     const { id } = await begin('Колокольчиков');
     const entry = (await historyOf(id)).entries.find(({ words }) => words.startsWith('Начато дело'));
     const url = `/api/audit/people/${id}/submissions/${entry?.submission ?? ''}`;

@@ -58,7 +58,7 @@ async function compileFile(file: SourceFile, decisions: Decisions[]): Promise<Mo
 function compileProcess(
   reader: Reader,
   source: Source,
-): Pick<Model, 'process' | 'name' | 'elements' | 'flows' | 'lanes' | 'starts' | 'versionTag'> {
+): Pick<Model, 'process' | 'name' | 'elements' | 'flows' | 'lanes' | 'starts' | 'versionTag' | 'conditional'> {
   const parts = readProcess(reader, source);
   checkStructure(reader, parts);
   fillReachability(parts);
@@ -70,6 +70,7 @@ function compileProcess(
     ...parts,
     starts: starts.map((start) => start.id),
     versionTag: text(extension(source, 'zeebe:VersionTag'), 'value') ?? null,
+    conditional: Object.values(parts.elements).some((element) => 'event' in element && element.event.kind === 'condition'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { fireConditions } from './conditions.ts';
 import { openInclusiveJoin } from './bpmn/inclusive-gateway.ts';
 import type { Run } from './run.ts';
 import { execute } from './tokens.ts';
@@ -5,6 +6,7 @@ import { execute } from './tokens.ts';
 /** Moves every token as far as it goes. */
 export function drain(run: Run): void {
   for (;;) {
+    if (run.changes.length > 0) fireConditions(run);
     const command = run.agenda.shift();
     if (command) execute(run, command);
     else if (!openInclusiveJoin(run)) return;

@@ -50,7 +50,7 @@ export function evaluateTexts(run: Run, instance: ElementInstance, asked: { valu
   throw wrongValue(run, instance, { value: asked.value, what: asked.what, found, expected: 'список текстов' });
 }
 
-function splitCommas(text: string): string[] {
+export function splitCommas(text: string): string[] {
   return text
     .split(',')
     .map((part) => part.trim())
@@ -115,7 +115,8 @@ const KEYWORDS = new Set(
   'and or not if then else for in return some every satisfies between true false null instance of function date time duration'.split(' '),
 );
 
-function namesIn(text: string): string[] {
+/** Variables an expression reads, fields of contexts left out. */
+export function namesIn(text: string): string[] {
   const names = new Set<string>();
   for (const [word] of text.matchAll(WORDS)) if (!word.startsWith('"') && !KEYWORDS.has(word)) names.add(word);
   return [...names];

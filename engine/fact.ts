@@ -7,7 +7,7 @@ import type { TaskCorrection } from './task-transition.ts';
 import type { TermResult } from './term-result.ts';
 
 /** Why an instance waits. Every open instance has at least one open wait or one open incident. */
-export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'signal' | 'child';
+export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'child';
 
 /** What a queue shows of a user task; none of it is personal. */
 export interface TaskOpened {
@@ -82,6 +82,8 @@ export type Fact =
   | { type: 'messageClosed'; wait: WaitId; element: string; how: 'received' | 'terminated'; messageId?: string }
   | { type: 'signalOpened'; wait: WaitId; element: string; signal: string }
   | { type: 'signalClosed'; wait: WaitId; element: string; how: 'received' | 'terminated' }
+  | { type: 'conditionOpened'; wait: WaitId; element: string }
+  | { type: 'conditionClosed'; wait: WaitId; element: string; how: 'met' | 'terminated' }
   | { type: 'childOpened'; wait: WaitId; element: string; process: string }
   | { type: 'childClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' | 'error' | 'failed' }
   | { type: 'variablesSet'; scope: WaitId; names: string[]; private: { before: Variables; after: Variables } }

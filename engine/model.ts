@@ -1,5 +1,6 @@
 import type { Decisions } from './dmn.ts';
 import type { Expression } from './feel.ts';
+import type { EventDefinition, MessageDefinition } from './model/events.ts';
 import type { ExecutionEvent, Listener, TaskEvent } from './model/listener.ts';
 import type { Loop } from './model/loop.ts';
 
@@ -24,6 +25,8 @@ export interface Model {
   starts: string[];
   decisions: Decisions[];
   lanes: Lane[];
+  /** Something in it waits for a condition: then changes of variables are looked at. */
+  conditional: boolean;
 }
 
 export interface Lane {
@@ -175,57 +178,7 @@ export interface EventBasedGateway extends ElementBase {
   options: { [element: string]: string };
 }
 
-export interface TimerDefinition {
-  kind: 'timer';
-  timer: 'date' | 'duration' | 'cycle';
-  value: Value;
-}
-
-export interface MessageDefinition {
-  kind: 'message';
-  name: Value;
-  correlationKey: Value | null;
-  timeToLive: Value | null;
-}
-
-export interface SignalDefinition {
-  kind: 'signal';
-  name: Value;
-}
-
-export interface ErrorDefinition {
-  kind: 'error';
-  /** Null catches every error. */
-  code: Value | null;
-}
-
-export interface EscalationDefinition {
-  kind: 'escalation';
-  /** Null catches every escalation. */
-  code: Value | null;
-}
-
-export interface CompensationDefinition {
-  kind: 'compensation';
-  /** Thrown: the activity to undo; null undoes everything completed in the scope. */
-  activity: string | null;
-  /** Thrown: the token goes on only when all is undone. */
-  waits: boolean;
-}
-
-export type EventDefinition =
-  | { kind: 'none' }
-  | { kind: 'terminate' }
-  | { kind: 'cancel' }
-  | { kind: 'link'; name: string }
-  | TimerDefinition
-  | MessageDefinition
-  | SignalDefinition
-  | ErrorDefinition
-  | EscalationDefinition
-  | CompensationDefinition;
-
-export type EventKind = EventDefinition['kind'];
+export type * from './model/events.ts';
 
 interface EventBase extends ElementBase {
   event: EventDefinition;

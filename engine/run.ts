@@ -16,6 +16,9 @@ export type Command =
   /** An element begins. */
   | { do: 'enter'; scope: number; element: string; seed?: Seed };
 
+/** Variables of a scope that changed, or a condition that begins to be awaited. */
+export type Change = { scope: number; created: string[]; updated: string[] } | { opened: number };
+
 /** One step in the making: the only thing that is changed while it runs. */
 export interface Run {
   model: Model;
@@ -34,6 +37,8 @@ export interface Run {
   activations: number;
   /** How many this step may begin: multi-instance activities add what their items need. */
   allowedActivations: number;
+  /** What conditions have to be looked at for. */
+  changes: Change[];
   /** Instances that belong to this step and may be changed. */
   owned: Set<number>;
   /** Lists that this step made: nobody else has them, so they may be filled where they are. */

@@ -29,7 +29,7 @@ export interface Simulation {
   incidents: { element: string; code: string; sentence: string; expression?: string }[];
 }
 
-export type OpenType = 'userTask' | 'job' | 'timer' | 'message' | 'signal' | 'callActivity';
+export type OpenType = 'userTask' | 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'callActivity';
 
 export interface SimulationOptions {
   environment?: Environment;
@@ -148,6 +148,7 @@ const OPEN_TYPES: { [K in Wait['kind']]: OpenType } = {
   timer: 'timer',
   message: 'message',
   signal: 'signal',
+  condition: 'condition',
   child: 'callActivity',
 };
 

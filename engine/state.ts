@@ -146,12 +146,18 @@ export interface SignalWait extends WaitBase {
   name: string;
 }
 
+export interface ConditionWait extends WaitBase {
+  kind: 'condition';
+  /** Whether it was true when last looked at: only what becomes true happens. */
+  met: boolean;
+}
+
 export interface ChildWait extends WaitBase {
   kind: 'child';
   process: string;
 }
 
-export type Wait = TaskWait | JobWait | TimerWait | MessageWait | SignalWait | ChildWait;
+export type Wait = TaskWait | JobWait | TimerWait | MessageWait | SignalWait | ConditionWait | ChildWait;
 
 export interface Incident {
   id: number;

@@ -49,6 +49,7 @@ function beginRun(model: Model, state: State | undefined, at: Instant, environme
   const empty = {
     facts: [],
     agenda: [],
+    changes: [],
     jobs: [],
     cancelledJobs: [],
     deliveries: [],

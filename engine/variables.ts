@@ -34,6 +34,10 @@ export function setLocalVariables(run: Run, scope: number, values: Variables): v
     if (value !== undefined) before[name] = value;
   }
   instance.variables = { ...known, ...values };
+  if (run.model.conditional) {
+    const created = names.filter((name) => !Object.hasOwn(known, name));
+    run.changes.push({ scope, created, updated: names.filter((name) => !created.includes(name)) });
+  }
   record(run, { type: 'variablesSet', scope, names, private: { before, after: values } });
 }
 

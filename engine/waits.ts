@@ -93,6 +93,8 @@ function describeEnd(wait: Wait, how: WaitEnd, messageId: string | undefined): F
       };
     case 'signal':
       return { type: 'signalClosed', ...common, how: how === 'received' ? 'received' : 'terminated' };
+    case 'condition':
+      return { type: 'conditionClosed', ...common, how: how === 'fired' ? 'met' : 'terminated' };
     case 'child':
       return { type: 'childClosed', ...common, how: how === 'fired' || how === 'received' ? 'completed' : how };
   }

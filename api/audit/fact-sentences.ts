@@ -179,6 +179,17 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
       words: how === 'received' ? `Наступило событие «${nameOf(element)}»` : `События «${nameOf(element)}» больше не ждут`,
     }),
   },
+  conditionOpened: {
+    kind: 'system',
+    quiet: true,
+    write: ({ element }, { nameOf }) => ({ words: `Дело ждёт условия «${nameOf(element)}»` }),
+  },
+  conditionClosed: {
+    kind: 'system',
+    write: ({ element, how }, { nameOf }) => ({
+      words: how === 'met' ? `Выполнено условие «${nameOf(element)}»` : `Условия «${nameOf(element)}» больше не ждут`,
+    }),
+  },
   childOpened: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Начат вложенный процесс «${nameOf(element)}»` }) },
   childClosed: {
     kind: 'system',

@@ -6,6 +6,7 @@ const waits: { [kind in Exclude<StuckRecord['open'], 'task'>]: string } = {
   child: 'вложенное дело',
   message: 'ждём известия',
   signal: 'ждём события',
+  condition: 'ждём условия',
   timer: 'идёт срок',
   job: 'делает система',
   incident: 'разбирает руководитель',

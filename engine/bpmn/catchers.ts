@@ -1,6 +1,7 @@
 import type { Element, EventDefinition, EventKind } from '../model.ts';
 import type { Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';
+import { prepareCondition } from './condition-event.ts';
 import { prepareMessage } from './message-event.ts';
 import { prepareSignal } from './signal-event.ts';
 import { prepareTimer } from './timer-event.ts';
@@ -23,6 +24,7 @@ export const CATCHERS: { [K in EventKind]: Catcher<K> | null } = {
   timer: prepareTimer,
   message: prepareMessage,
   signal: prepareSignal,
+  condition: prepareCondition,
   none: null,
   terminate: null,
   cancel: null,

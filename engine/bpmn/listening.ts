@@ -12,5 +12,8 @@ export function keepListening(run: Run, event: Element, wait: Wait): void {
     const { name: message, correlationKey } = again;
     openWait(run, again, (id) => ({ type: 'messageOpened', wait: id, element: event.id, message, correlationKey }));
   }
+  // It was just true, so it must be false before it happens again.
+  if (again.kind === 'condition')
+    openWait(run, { ...again, met: true }, (id) => ({ type: 'conditionOpened', wait: id, element: event.id }));
   if (again.kind === 'signal') openWait(run, again, (id) => ({ type: 'signalOpened', wait: id, element: event.id, signal: again.name }));
 }

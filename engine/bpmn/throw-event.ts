@@ -51,6 +51,7 @@ const THROWS: { [K in EventKind]: Throw<K> } = {
     return false;
   },
   timer: () => true,
+  condition: () => true,
 };
 
 function enterThrower(run: Run, element: ThrowEvent | EndEvent, instance: ElementInstance): void {

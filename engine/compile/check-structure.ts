@@ -80,7 +80,7 @@ function checkEventGateway(element: Element, parts: ProcessParts): ReturnType<Ch
   return wrong ? ['EVENT_GATEWAY', `После шлюза по событию стоит «${wrong.id}»: там может быть только ожидание с одним входом.`] : null;
 }
 
-const AWAITED = new Set(['timer', 'message', 'signal']);
+const AWAITED = new Set(['timer', 'message', 'signal', 'condition']);
 const CAUGHT = new Set([...AWAITED, 'error', 'escalation', 'compensation', 'cancel']);
 const HOSTS = new Set([
   'userTask',
@@ -116,7 +116,7 @@ function checkStartAndEndFlows(element: Element): ReturnType<Check> {
 
 function checkCatch(element: Element): ReturnType<Check> {
   if (element.type !== 'catchEvent' || AWAITED.has(element.event.kind) || element.event.kind === 'link') return null;
-  return ['CATCH_KIND', 'Промежуточное событие ожидания ждёт таймер, сообщение или сигнал.'];
+  return ['CATCH_KIND', 'Промежуточное событие ожидания ждёт таймер, сообщение, сигнал или условие.'];
 }
 
 /** A message start of the process itself opens an instance; everything else is found by its key. */

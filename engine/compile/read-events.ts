@@ -1,5 +1,6 @@
-import type { EventDefinition, MessageDefinition, TimerDefinition, Value } from '../model.ts';
-import { compileValue, complain, readValue } from './reader.ts';
+import { namesIn, splitCommas } from '../evaluation.ts';
+import type { ConditionDefinition, EventDefinition, MessageDefinition, TimerDefinition, Value } from '../model.ts';
+import { compileFeel, compileValue, complain, readValue } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { child, children, extension, flag, text } from './source.ts';
 import type { Source } from './source.ts';
@@ -21,6 +22,7 @@ const EVENTS: { [type: string]: ReadEvent } = {
     kind: 'escalation',
     code: readCode(reader, child(definition, 'escalationRef'), { event, property: 'escalationCode' }),
   }),
+  'bpmn:ConditionalEventDefinition': readCondition,
   'bpmn:TerminateEventDefinition': () => ({ kind: 'terminate' }),
   'bpmn:CancelEventDefinition': () => ({ kind: 'cancel' }),
   'bpmn:CompensateEventDefinition': (_reader, definition) => ({
@@ -69,6 +71,18 @@ function readTimer(reader: Reader, definition: Source, event: Source): TimerDefi
   for (const [timer, value] of written) if (value !== undefined) return { kind: 'timer', timer, value: compileValue(reader, event, value) };
   complain(reader, event, { code: 'TIMER_EMPTY', sentence: 'У таймера нет ни даты, ни продолжительности, ни повторения.' });
   return { kind: 'timer', timer: 'duration', value: 'PT0S' };
+}
+
+/** The expression itself says which variables it depends on (as Camunda 8); a filter may name others. */
+function readCondition(reader: Reader, definition: Source, event: Source): ConditionDefinition {
+  const written = text(child(definition, 'condition'), 'body');
+  if (written === undefined) complain(reader, event, { code: 'CONDITION_MISSING', sentence: 'У события по условию нет условия.' });
+  const condition = compileFeel(reader, event, written ?? 'false');
+  const filter = extension(definition, 'zeebe:ConditionalFilter');
+  const names = splitCommas(text(filter, 'variableNames') ?? '');
+  const wanted = splitCommas(text(filter, 'variableEvents') ?? '');
+  const changes = (['create', 'update'] as const).filter((change) => wanted.length === 0 || wanted.includes(change));
+  return { kind: 'condition', condition, reads: names.length > 0 ? names : namesIn(condition.text), changes };
 }
 
 function readCode(reader: Reader, reference: Source | undefined, place: { event: Source; property: string }): Value | null {

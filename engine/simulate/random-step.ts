@@ -1,6 +1,7 @@
 import { StepRefused } from '../errors.ts';
 import type { Input } from '../input.ts';
 import type { Model } from '../model.ts';
+import { ROOT } from '../state.ts';
 import type { Wait } from '../state.ts';
 import { broadcastSignal, publishMessage } from './correlate.ts';
 import type { Suggest } from './explore.ts';
@@ -56,6 +57,11 @@ function happen(world: World, { actor, wait }: OpenWait, choosing: Choosing): vo
       });
     case 'signal':
       return broadcastSignal(world, { name: wait.name, variables: {} });
+    case 'condition': {
+      const variables = proposeVariables(choosing, 0.3, rootVariables(actor.state));
+      const nothing = { activate: [], terminate: [] };
+      return offer(world, { actor, wait }, { type: 'modify', reason: 'проба', ...nothing, set: [{ scope: ROOT, variables }] });
+    }
     case 'timer':
     case 'child':
       // Time and called processes are moved by `takeRandomStep` and `settle`.

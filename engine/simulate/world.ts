@@ -107,7 +107,15 @@ function takeStep(world: World, actor: { id: string; model: Model; state: State 
   return taken;
 }
 
-const OPENINGS = new Set<Fact['type']>(['taskOpened', 'jobOpened', 'timerOpened', 'messageOpened', 'signalOpened', 'childOpened']);
+const OPENINGS = new Set<Fact['type']>([
+  'taskOpened',
+  'jobOpened',
+  'timerOpened',
+  'messageOpened',
+  'signalOpened',
+  'conditionOpened',
+  'childOpened',
+]);
 
 export interface OpenWait {
   actor: Actor;

@@ -7,7 +7,7 @@ import type { StepContext } from './step-context.ts';
 export interface WaitRow {
   instance: string;
   wait: number;
-  kind: 'job' | 'timer' | 'message' | 'signal' | 'child';
+  kind: 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'child';
   element: string;
   name: string | null;
   opened_at: Instant;
@@ -22,11 +22,25 @@ export interface WaitChanges {
   closed: number[];
 }
 
-type Opening = Extract<Fact, { type: 'jobOpened' | 'timerOpened' | 'messageOpened' | 'signalOpened' | 'childOpened' }>;
-type Closing = Extract<Fact, { type: 'jobClosed' | 'timerClosed' | 'messageClosed' | 'signalClosed' | 'childClosed' }>;
+type Opening = Extract<Fact, { type: 'jobOpened' | 'timerOpened' | 'messageOpened' | 'signalOpened' | 'conditionOpened' | 'childOpened' }>;
+type Closing = Extract<Fact, { type: 'jobClosed' | 'timerClosed' | 'messageClosed' | 'signalClosed' | 'conditionClosed' | 'childClosed' }>;
 
-const openings: string[] = ['jobOpened', 'timerOpened', 'messageOpened', 'signalOpened', 'childOpened'] satisfies Opening['type'][];
-const closings: string[] = ['jobClosed', 'timerClosed', 'messageClosed', 'signalClosed', 'childClosed'] satisfies Closing['type'][];
+const openings: string[] = [
+  'jobOpened',
+  'timerOpened',
+  'messageOpened',
+  'signalOpened',
+  'conditionOpened',
+  'childOpened',
+] satisfies Opening['type'][];
+const closings: string[] = [
+  'jobClosed',
+  'timerClosed',
+  'messageClosed',
+  'signalClosed',
+  'conditionClosed',
+  'childClosed',
+] satisfies Closing['type'][];
 
 /** Rows of `wait` that a step opens and closes. A wait closed and opened again under its number (a cycle) counts as opened. */
 export function projectWaits(step: StepContext, facts: Fact[]): WaitChanges {
@@ -88,6 +102,8 @@ function detailsOf(fact: Opening): Pick<WaitRow, 'kind'> & Partial<WaitRow> {
       return { kind: 'message', topic: messageTopic(fact.message), correlation_key: fact.correlationKey, name: fact.message };
     case 'signalOpened':
       return { kind: 'signal', topic: signalTopic(fact.signal), name: fact.signal };
+    case 'conditionOpened':
+      return { kind: 'condition' };
     case 'childOpened':
       return { kind: 'child', detail: { process: fact.process } };
   }

@@ -47,7 +47,7 @@ export interface StuckFilter extends Window {
   limits?: StuckLimits | undefined;
 }
 
-export type StuckKind = 'task' | 'incident' | 'lost' | 'job' | 'timer' | 'message' | 'signal' | 'child';
+export type StuckKind = 'task' | 'incident' | 'lost' | 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'child';
 
 export interface StuckRecord {
   instance: string;
@@ -93,7 +93,7 @@ interface Row {
   element: string | null;
   stage: string | null;
   groups: string[] | null;
-  wait_kind: Extract<StuckKind, 'job' | 'timer' | 'message' | 'signal' | 'child'> | null;
+  wait_kind: Extract<StuckKind, 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'child'> | null;
   called: string | null;
   incident_code: string | null;
   owner_name: string | null;

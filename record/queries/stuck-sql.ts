@@ -133,7 +133,7 @@ const otherItems = ({ at, last, listeners, standing, documents, places }: Places
   telling_wait as materialized (
     select w.instance, w.wait, w.kind, w.element, w.opened_at, w.due, case when w.kind = 'timer' then w.detail -> 'term' ->> 'rule' end as rule from wait w
     where w.kind = 'timer' and w.due > ${at} and w.due <= ${last}
-      or w.kind in ('message', 'signal', 'job', 'child') and w.opened_at < (select greatest(max(external), max(moved)) from edge) and w.element in (select unnest(${places}))),
+      or w.kind in ('message', 'signal', 'condition', 'job', 'child') and w.opened_at < (select greatest(max(external), max(moved)) from edge) and w.element in (select unnest(${places}))),
   wait_item as (
     select w.instance, w.wait, 'wait', coalesce(w.due, 'infinity'), w.opened_at, null::text, i.organisation,
       ${flag('WINDOW_CLOSING', 'w.due <= c.until and (w.instance, w.rule) not in (select instance, rule from open_task where rule is not null)')}

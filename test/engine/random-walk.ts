@@ -153,6 +153,7 @@ const INPUTS: { [K in Wait['kind']]: (wait: Wait, variables: Variables, next: Ch
     return others[next() % 8] ?? { type: 'jobDone', wait: wait.id, variables };
   },
   timer: () => ({ type: 'timePassed' }),
+  condition: (_wait, variables) => ({ type: 'modify', reason: 'проба', activate: [], terminate: [], set: [{ scope: 1, variables }] }),
   message: (wait, variables) => ({
     type: 'message',
     wait: wait.id,

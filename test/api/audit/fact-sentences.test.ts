@@ -43,6 +43,8 @@ const examples: { [T in FactType]: Extract<Fact, { type: T }> } = {
   messageClosed: { type: 'messageClosed', wait: 6, element: 'answer', how: 'received' },
   signalOpened: { type: 'signalOpened', wait: 6, element: 'answer', signal: 's' },
   signalClosed: { type: 'signalClosed', wait: 6, element: 'answer', how: 'terminated' },
+  conditionOpened: { type: 'conditionOpened', wait: 6, element: 'answer' },
+  conditionClosed: { type: 'conditionClosed', wait: 6, element: 'answer', how: 'met' },
   childOpened: { type: 'childOpened', wait: 7, element: 'check', process: 'other' },
   childClosed: { type: 'childClosed', wait: 7, element: 'check', how: 'completed' },
   variablesSet: { type: 'variablesSet', scope: 1, names: ['visit'], private: { before: {}, after: { visit: 'тайна' } } },
@@ -122,6 +124,8 @@ describe('facts as Russian sentences', () => {
       system: Получено сообщение «Ответ читателя»
       system (тихо): Дело ждёт события «Ответ читателя»
       system (тихо): События «Ответ читателя» больше не ждут
+      system (тихо): Дело ждёт условия «Ответ читателя»
+      system: Выполнено условие «Ответ читателя»
       system: Начат вложенный процесс «Проверить запись»
       system: Вложенный процесс «Проверить запись» завершён
       data (тихо): Записаны данные дела · полей: 1

@@ -6,6 +6,7 @@ const commands: { [name: string]: { summary: string; load: () => Promise<Command
   test: { summary: 'проверить и испытать проект', load: async () => (await import('./test.ts')).testCommand },
   bench: { summary: 'измерить скорость: steps, engine', load: async () => (await import('./bench.ts')).benchCommand },
   check: { summary: 'проверить определения и формы до публикации', load: async () => (await import('./check.ts')).checkCommand },
+  diff: { summary: 'чем две версии процесса, формы или таблицы отличаются', load: async () => (await import('./diff.ts')).diffCommand },
   publish: { summary: 'опубликовать формы и определения', load: async () => (await import('./publish.ts')).publishCommand },
   simulate: { summary: 'проиграть сценарий без сервера и базы', load: async () => (await import('./simulate.ts')).simulateCommand },
   verify: { summary: 'проверить цепочку истории человека или всех', load: async () => (await import('./verify.ts')).verifyCommand },

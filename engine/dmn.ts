@@ -5,8 +5,8 @@ import { readDecisions } from './dmn/read-decisions.ts';
 import { DefinitionRefused } from './errors.ts';
 import { EvaluationFailed } from './evaluation-failed.ts';
 import type { EvaluationContext, FeelVariables } from './feel.ts';
-import { toJson } from './feel-values.ts';
-import type { FeelValue } from './feel-values.ts';
+import { toJson } from './feel/json.ts';
+import type { FeelValue } from './feel/value.ts';
 import type { Json, Variables } from './json.ts';
 
 export { orderByImports } from './dmn/read-decisions.ts';

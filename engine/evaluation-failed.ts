@@ -5,6 +5,7 @@ export type EvaluationFailedCode =
   | 'TERM_UNKNOWN'
   | 'REGION_UNKNOWN'
   | 'ARGUMENT_INVALID'
+  | 'LIMIT_EXCEEDED'
   | 'EXPRESSION_INVALID'
   | 'DECISION_UNKNOWN'
   | 'DECISION_INVALID'

@@ -1,28 +1,22 @@
-import { evaluate, parseExpression, parseUnaryTests, unaryTest } from 'feelin';
-
-import type { Environment } from './environment.ts';
-import { EvaluationFailed } from './evaluation-failed.ts';
-import { findFunction } from './feel-builtins.ts';
-import { buildFastPath } from './feel-fast-path.ts';
-import { buildFastTests } from './feel-fast-tests.ts';
-import { FEEL_FUNCTIONS, withContext } from './feel-functions.ts';
-import type { FeelFunction } from './feel-functions.ts';
-import { NEEDS_FEELIN, hasSimpleNames, isSimpleName } from './feel-scope.ts';
-import { children, textOf } from './feel-syntax.ts';
-import type { Compute, SyntaxNode } from './feel-syntax.ts';
-import { toJson } from './feel-values.ts';
-import type { FeelValue } from './feel-values.ts';
-import type { Instant } from './instant.ts';
+import { beginEvaluation } from './feel/evaluation.ts';
+import type { Evaluation, EvaluationContext } from './feel/evaluation.ts';
+import { compileTests, compileText } from './feel/expression.ts';
+import { toJson } from './feel/json.ts';
+import { toShape } from './feel/names.ts';
+import type { Names, NameShape } from './feel/names.ts';
+import { FeelSyntaxError } from './feel/parse.ts';
+import type { Compute, FeelVariables } from './feel/scope.ts';
+import type { FindType } from './feel/type.ts';
+import type { FeelValue } from './feel/value.ts';
 import type { Json, Variables } from './json.ts';
 
-export interface EvaluationContext {
-  at: Instant;
-  environment: Environment;
-}
+export type { EvaluationContext } from './feel/evaluation.ts';
+export type { Names, NameShape } from './feel/names.ts';
+export type { FeelVariables } from './feel/scope.ts';
 
 export interface Evaluated {
   value: Json;
-  /** Why something became null, in the words of FEEL; they may quote values, so they are as personal as the variables. */
+  /** Why something became null, in words for people; they may quote values, so they are as personal as the variables. */
   warnings: string[];
 }
 
@@ -35,10 +29,8 @@ export interface Expression {
 export interface FeelExpression extends Expression {
   /** The same with the values of FEEL still inside: for what goes on in FEEL, as decision tables do. */
   compute(variables: FeelVariables, context: EvaluationContext): Computed;
-}
-
-export interface FeelVariables {
-  [name: string]: FeelValue;
+  /** As a part of a longer evaluation, whose warnings and limits it shares; `input` is what `?` stands for. */
+  computeIn(variables: FeelVariables, evaluation: Evaluation, input?: FeelValue): FeelValue;
 }
 
 export interface Computed {
@@ -50,6 +42,8 @@ export interface Computed {
 export interface UnaryTests {
   text: string;
   test(input: FeelValue, variables: FeelVariables, context: EvaluationContext): { value: boolean; warnings: string[] };
+  /** As a part of a longer evaluation; null where the tests have no answer. */
+  testIn(input: FeelValue, variables: FeelVariables, evaluation: Evaluation): boolean | null;
 }
 
 /** Thrown by compileExpression and compileUnaryTests for a text that is not FEEL. */
@@ -65,141 +59,83 @@ export class ExpressionInvalid extends Error {
   }
 }
 
-// The dialect of Camunda 8 adds names in backticks.
-const DIALECT = 'camunda';
-const NO_NAMES: readonly string[] = [];
+const NO_NAMES: NameShape = {};
+const NO_TYPES: FindType = () => null;
 const expressions = new Map<string, FeelExpression>();
 const unaryTests = new Map<string, UnaryTests>();
 
 /**
- * Compiles FEEL text (without a leading `=`), once a text. A variable whose name has spaces or operators is read as one name
- * when it is in `names` or stands in backticks.
+ * Compiles FEEL text (without a leading `=`), once a text. A name with spaces or operators is read as one name when it is in `names` (nested
+ * for the entries of contexts) or stands in backticks. `findType` finds the types a text names beside the builtin ones.
  */
-export function compileExpression(text: string, names: readonly string[] = NO_NAMES): FeelExpression {
-  const key = cacheKey(text, names);
-  let expression = expressions.get(key);
-  if (!expression) {
-    expression = buildExpression(text, names);
-    expressions.set(key, expression);
-  }
-  return expression;
+export function compileExpression(text: string, names: Names = NO_NAMES, findType: FindType = NO_TYPES): FeelExpression {
+  const build = () =>
+    buildExpression(
+      text,
+      compileOrRefuse(text, () => compileText(text, toShape(names), findType)),
+    );
+  return findType === NO_TYPES ? remember(expressions, cacheKey(text, names), build) : build();
 }
 
-export function compileUnaryTests(text: string, names: readonly string[] = NO_NAMES): UnaryTests {
-  const key = cacheKey(text, names);
-  let tests = unaryTests.get(key);
-  if (!tests) {
-    tests = buildUnaryTests(text, names);
-    unaryTests.set(key, tests);
-  }
-  return tests;
+export function compileUnaryTests(text: string, names: Names = NO_NAMES, findType: FindType = NO_TYPES): UnaryTests {
+  const build = () =>
+    buildUnaryTests(
+      text,
+      compileOrRefuse(text, () => compileTests(text, toShape(names), findType)),
+    );
+  return findType === NO_TYPES ? remember(unaryTests, cacheKey(text, names), build) : build();
 }
 
-function buildExpression(text: string, names: readonly string[]): FeelExpression {
-  const root = parseExpression(text, namesContext(names), DIALECT).topNode;
-  refuseErrors(root, text);
-  const parts = { text, called: listCalled(root, text), fast: buildFastPath(root, text) };
-  const slow = (variables: FeelVariables) => evaluate(text, variables, DIALECT);
-  const all = { ...parts, slow };
+function buildExpression(text: string, compute: Compute): FeelExpression {
+  const computeIn = (variables: FeelVariables, evaluation: Evaluation, input: FeelValue = null) =>
+    compute({ variables, parent: null, input, evaluation });
   return {
     text,
+    computeIn,
+    compute(variables, context) {
+      const evaluation = beginEvaluation(context);
+      return { value: computeIn(variables, evaluation), warnings: evaluation.warnings };
+    },
     evaluate(variables, context) {
-      const { value, warnings } = run(all, { variables, input: null }, context);
-      return { value: toJson(value), warnings };
+      const evaluation = beginEvaluation(context);
+      return { value: toJson(computeIn(variables, evaluation)), warnings: evaluation.warnings };
     },
-    compute: (variables, context) => run(all, { variables, input: null }, context),
   };
 }
 
-function buildUnaryTests(text: string, names: readonly string[]): UnaryTests {
-  const root = parseUnaryTests(text, namesContext(names), DIALECT).topNode;
-  refuseErrors(root, text);
-  const parts = { text, called: listCalled(root, text), fast: buildFastTests(root, text, buildFastPath) };
+function buildUnaryTests(text: string, compute: Compute): UnaryTests {
+  const testIn = (input: FeelValue, variables: FeelVariables, evaluation: Evaluation) => {
+    const held = compute({ variables, parent: null, input, evaluation });
+    return typeof held === 'boolean' ? held : null;
+  };
   return {
     text,
+    testIn,
     test(input, variables, context) {
-      const slow = (seen: FeelVariables) => unaryTest(text, { ...seen, '?': input }, DIALECT);
-      const { value, warnings } = run({ ...parts, slow }, { variables, input }, context);
-      return { value: value === true, warnings };
+      const evaluation = beginEvaluation(context);
+      return { value: testIn(input, variables, evaluation) === true, warnings: evaluation.warnings };
     },
   };
 }
 
-interface Parts {
-  text: string;
-  /** Functions the text calls: they win over variables of the same name. */
-  called: { [name: string]: FeelFunction };
-  fast: Compute | null;
-  slow: (variables: FeelVariables) => { value: unknown; warnings: { message: string }[] };
-}
-
-function run(parts: Parts, seen: { variables: FeelVariables; input: FeelValue }, context: EvaluationContext): Computed {
-  const { fast } = parts;
-  if (fast && hasSimpleNames(seen.variables)) {
-    const warnings: string[] = [];
-    try {
-      return { value: withContext(context, warnings, () => fast({ ...seen, warnings })), warnings };
-    } catch (error) {
-      if (error !== NEEDS_FEELIN) throw error;
-    }
-  }
-  return runSlowly(parts, seen.variables, context);
-}
-
-function runSlowly(parts: Parts, variables: FeelVariables, context: EvaluationContext): Computed {
-  const warnings: string[] = [];
+function compileOrRefuse(text: string, compile: () => Compute): Compute {
   try {
-    // Our functions too, for feelin's own `now` and `today` would read the clock of the machine.
-    const seen = { ...pickNamed(FEEL_FUNCTIONS, parts.text), ...pickNamed(variables, parts.text), ...parts.called };
-    const result = withContext(context, warnings, () => parts.slow(seen));
-    return { value: result.value, warnings: [...result.warnings.map((warning) => warning.message), ...warnings] };
+    return compile();
   } catch (error) {
-    if (error instanceof EvaluationFailed) throw error;
-    if (error instanceof Error && 'position' in error) {
-      throw new EvaluationFailed(
-        'EXPRESSION_INVALID',
-        `Выражение «${parts.text}» не разобрано: имя переменной в нём читается как знаки действия.`,
-        {
-          expression: parts.text,
-        },
-      );
-    }
-    // feelin throws where FEEL says null, e.g. for `1 >= true`.
-    return { value: null, warnings: [...warnings, error instanceof Error ? error.message : String(error)] };
+    if (error instanceof FeelSyntaxError) throw new ExpressionInvalid(text, { from: error.from, to: error.to });
+    throw error;
   }
 }
 
-/** What the text can name: feelin reads through all that it is given, at every evaluation. A name of several words may be spaced otherwise. */
-function pickNamed<Value>(values: { [name: string]: Value }, text: string): { [name: string]: Value } {
-  const named: { [name: string]: Value } = {};
-  for (const [name, value] of Object.entries(values)) if (!isSimpleName(name) || text.includes(name)) named[name] = value;
-  return named;
+function remember<Compiled>(known: Map<string, Compiled>, key: string, build: () => Compiled): Compiled {
+  let compiled = known.get(key);
+  if (compiled === undefined) {
+    compiled = build();
+    known.set(key, compiled);
+  }
+  return compiled;
 }
 
-function listCalled(root: SyntaxNode, text: string): { [name: string]: FeelFunction } {
-  const called: { [name: string]: FeelFunction } = {};
-  const visit = (node: SyntaxNode) => {
-    if (node.name === 'FunctionInvocation' && node.firstChild) {
-      const name = textOf(node.firstChild, text).replaceAll(/\s+/g, ' ');
-      const found = findFunction(name);
-      if (found) called[name] = found;
-    }
-    for (const child of children(node)) visit(child);
-  };
-  visit(root);
-  return called;
-}
-
-function refuseErrors(root: SyntaxNode, text: string): void {
-  root.cursor().iterate((node) => {
-    if (node.type.isError) throw new ExpressionInvalid(text, { from: node.from, to: node.to });
-  });
-}
-
-function namesContext(names: readonly string[]): { [name: string]: FeelValue } {
-  return { ...FEEL_FUNCTIONS, ...Object.fromEntries(names.map((name) => [name, null])) };
-}
-
-function cacheKey(text: string, names: readonly string[]): string {
-  return names.length === 0 ? text : `${text}\n${names.join('\n')}`;
+function cacheKey(text: string, names: Names): string {
+  return names === NO_NAMES ? text : `${text}\n${JSON.stringify(names)}`;
 }

@@ -24,4 +24,18 @@ export const LIMITS = {
   simulatedSteps: 200_000,
   /** Markings of one scope the checker plays through before it says that it has not seen them all. */
   checkedMarkings: 20_000,
+  /** Characters of one expression. */
+  feelCharacters: 100_000,
+  /** Nesting of one expression. */
+  feelNesting: 300,
+  /** Steps one evaluation may take: turns of loops, calls, items looked at or made. */
+  feelSteps: 2_000_000,
+  /** Calls of functions within calls. */
+  feelDepth: 300,
+  /** Characters of a text an expression makes. */
+  feelText: 4_000_000,
+  /** Whole part of an exponent. */
+  feelExponent: 1_000_000,
+  /** Warnings kept of one evaluation. */
+  feelWarnings: 20,
 } as const;

@@ -1,3 +1,4 @@
+import type { FeelValue } from '../feel/value.ts';
 import { coerce } from './coerce.ts';
 import { shapeOf } from './item-type.ts';
 import type { Boxed, NameShape } from './logic.ts';
@@ -42,7 +43,7 @@ function readContext(element: DmnElement, reading: Reading, how: { title: string
   const result = entries.find(({ name }) => name === '');
   return {
     run: (frame) => {
-      const made: { [name: string]: unknown } = {};
+      const made: { [name: string]: FeelValue } = {};
       for (const { name, type, value } of entries) {
         const found = coerce(value.run(withVariables(frame, made)), type, frame);
         if (name === '') return found;

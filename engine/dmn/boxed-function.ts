@@ -1,4 +1,4 @@
-import type { FeelValue } from '../feel-values.ts';
+import type { FeelValue } from '../feel/value.ts';
 import { LIMITS } from '../limits.ts';
 import { coerce } from './coerce.ts';
 import { callFunction, makeFunction } from './function-value.ts';

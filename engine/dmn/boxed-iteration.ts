@@ -1,6 +1,6 @@
 import { compileExpression } from '../feel.ts';
-import { isContext } from '../feel-scope.ts';
-import type { FeelValue } from '../feel-values.ts';
+import { isContext } from '../feel/value.ts';
+import type { FeelValue } from '../feel/value.ts';
 import type { Boxed, Frame, Logic } from './logic.ts';
 import { withVariables } from './logic.ts';
 import { attributeOf, childOf } from './read-element.ts';

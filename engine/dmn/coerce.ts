@@ -1,5 +1,5 @@
-import type { FeelValue } from '../feel-values.ts';
-import { isContext } from '../feel-scope.ts';
+import type { FeelValue } from '../feel/value.ts';
+import { isContext } from '../feel/value.ts';
 import type { ItemType } from './item-type.ts';
 import type { Frame } from './logic.ts';
 import { isSimple, parseSimple, toDateTime } from './simple-values.ts';
@@ -11,7 +11,8 @@ import { isSimple, parseSimple, toDateTime } from './simple-values.ts';
 export function coerce(value: FeelValue, type: ItemType, frame: Frame): FeelValue {
   if (type.kind === 'any' && !type.allowed) return value ?? null;
   if (value === null || value === undefined || conforms(value, type, frame)) return value ?? null;
-  if (type.kind !== 'list' && Array.isArray(value) && value.length === 1 && conforms(value[0], type, frame)) return value[0];
+  const only = Array.isArray(value) && value.length === 1 ? value[0] : undefined;
+  if (type.kind !== 'list' && only !== undefined && conforms(only, type, frame)) return only;
   if (type.kind === 'list' && !Array.isArray(value) && conforms([value], type, frame)) return [value];
   const moment = type.kind === 'simple' && type.name === 'date and time' ? toDateTime(value) : null;
   if (moment !== null) return moment;
@@ -42,7 +43,7 @@ function hasKind(value: FeelValue, type: ItemType, frame: Frame): boolean {
       // More names than the type has are no fault, fewer are.
       return (
         isContext(value) &&
-        Object.entries(type.parts).every(([name, part]) => Object.hasOwn(value, name) && conforms(value[name], part, frame))
+        Object.entries(type.parts).every(([name, part]) => Object.hasOwn(value, name) && conforms(value[name] ?? null, part, frame))
       );
     case 'function':
       return isSimple(value, 'function');
@@ -65,7 +66,7 @@ function fromJson(value: FeelValue, type: ItemType): FeelValue {
   );
 }
 
-function fromList(value: unknown[], type: ItemType): FeelValue {
+function fromList(value: FeelValue[], type: ItemType): FeelValue {
   const item = type.kind === 'list' ? type.of : type;
   return value.map((one) => fromJson(one, item));
 }

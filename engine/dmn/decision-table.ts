@@ -1,5 +1,5 @@
 import type { UnaryTests } from '../feel.ts';
-import type { FeelValue } from '../feel-values.ts';
+import type { FeelValue } from '../feel/value.ts';
 import { coerce, coerceData } from './coerce.ts';
 import type { ApplyHitPolicy, Hit, Match } from './hit-policy.ts';
 import type { ItemType } from './item-type.ts';
@@ -91,7 +91,9 @@ function holds(test: UnaryTests, input: FeelValue, frame: Frame): boolean {
 
 function takeMatch(table: Table, rule: Rule, at: { number: number; frame: Frame }): Match {
   const values = table.outputs.map(({ type }, index) => coerce(rule.outputs[index]?.(at.frame) ?? null, type, at.frame));
-  const priority = table.outputs.flatMap((output, index) => (output.values ? [findPlace(output.values, values[index], at.frame)] : []));
+  const priority = table.outputs.flatMap((output, index) =>
+    output.values ? [findPlace(output.values, values[index] ?? null, at.frame)] : [],
+  );
   return { rule: at.number, output: shape(table, values), priority };
 }
 

@@ -1,6 +1,8 @@
 import type { EvaluationContext, FeelVariables } from '../feel.ts';
-import { toJson } from '../feel-values.ts';
-import type { FeelValue } from '../feel-values.ts';
+import { beginEvaluation } from '../feel/evaluation.ts';
+import { FeelFunction } from '../feel/function.ts';
+import { toJson } from '../feel/json.ts';
+import type { FeelValue } from '../feel/value.ts';
 import type { Json, Variables } from '../json.ts';
 import { invoke } from './boxed-function.ts';
 import { coerce, coerceData } from './coerce.ts';
@@ -24,7 +26,7 @@ export interface Evaluation {
   variables: FeelVariables;
   context: EvaluationContext;
   warnings: string[];
-  answers: Map<GraphNode, FeelValue>;
+  answers: Map<GraphNode, FeelValue | undefined>;
   /** In order of evaluation. */
   explained: Explained[];
   tables: EvaluatedTable[];
@@ -37,6 +39,11 @@ export function startEvaluation(variables: FeelVariables, context: EvaluationCon
 
 /** The answer of an element: a value, or a function for knowledge models and services. Each is evaluated once. */
 export function evaluateNode(evaluation: Evaluation, node: GraphNode): FeelValue {
+  return findAnswer(evaluation, node) ?? null;
+}
+
+/** Undefined for input data that nobody gave. */
+function findAnswer(evaluation: Evaluation, node: GraphNode): FeelValue | undefined {
   const { answers } = evaluation;
   if (answers.has(node)) return answers.get(node);
   const answer = find(evaluation, node);
@@ -44,7 +51,7 @@ export function evaluateNode(evaluation: Evaluation, node: GraphNode): FeelValue
   return answer;
 }
 
-function find(evaluation: Evaluation, node: GraphNode): FeelValue {
+function find(evaluation: Evaluation, node: GraphNode): FeelValue | undefined {
   switch (node.kind) {
     case 'decision':
       return decide(evaluation, node);
@@ -57,7 +64,7 @@ function find(evaluation: Evaluation, node: GraphNode): FeelValue {
   }
 }
 
-function readData(evaluation: Evaluation, node: InputData): FeelValue {
+function readData(evaluation: Evaluation, node: InputData): FeelValue | undefined {
   const name = seenName(node);
   const value = Object.hasOwn(evaluation.variables, name) ? evaluation.variables[name] : undefined;
   return value === undefined ? undefined : coerceData(value, node.type, frameOf(evaluation, {}));
@@ -77,10 +84,10 @@ function know(evaluation: Evaluation, knowledge: Knowledge): FeelValue {
   const frame = frameOf(evaluation, {});
   for (const required of knowledge.knows) see(evaluation, frame.variables, required);
   const made = knowledge.logic(frame);
-  if (knowledge.result.kind === 'any' || typeof made !== 'function') return made;
+  if (knowledge.result.kind === 'any' || !(made instanceof FeelFunction)) return made;
   return makeFunction(
     knowledge.parameters.map(({ name }) => name),
-    (values) => coerce(Reflect.apply(made, null, values), knowledge.result, frame),
+    (values) => coerce(made.invoke(values, beginEvaluation(frame.context, frame.warnings)), knowledge.result, frame),
   );
 }
 
@@ -108,7 +115,7 @@ export function runService(evaluation: Evaluation, service: DecisionService): { 
 /** One output decision is the answer itself, several are a context of them. */
 export function answerOf(service: DecisionService, outputs: { [name: string]: FeelValue }, frame: Frame): FeelValue {
   const values = Object.values(outputs);
-  return coerce(values.length === 1 ? values[0] : outputs, service.type, frame);
+  return coerce(values.length === 1 ? (values[0] ?? null) : outputs, service.type, frame);
 }
 
 function parametersOf(service: DecisionService): (InputData | Decision)[] {
@@ -117,7 +124,7 @@ function parametersOf(service: DecisionService): (InputData | Decision)[] {
 
 function readParameter(evaluation: Evaluation, node: InputData | Decision): FeelValue {
   const name = seenName(node);
-  const value = Object.hasOwn(evaluation.variables, name) ? evaluation.variables[name] : null;
+  const value = Object.hasOwn(evaluation.variables, name) ? (evaluation.variables[name] ?? null) : null;
   return coerceData(value, node.type, frameOf(evaluation, {}));
 }
 
@@ -132,7 +139,7 @@ export function frameOf(evaluation: Evaluation, variables: FeelVariables): Frame
 }
 
 function see(evaluation: Evaluation, variables: FeelVariables, { node, by }: Required<GraphNode>): void {
-  const value = evaluateNode(evaluation, node);
+  const value = findAnswer(evaluation, node);
   if (value === undefined) return;
   if (by === null) for (const alias of node.aliases) variables[alias] = value;
   else variables[by] = { ...(variables[by] as FeelVariables | undefined), [seenName(node)]: value };

@@ -1,28 +1,29 @@
-import type { FeelValue } from '../feel-values.ts';
+import { DefinedFunction } from '../feel/defined-function.ts';
+import { beginEvaluation } from '../feel/evaluation.ts';
+import { FeelFunction } from '../feel/function.ts';
+import { ANY } from '../feel/type.ts';
+import type { FeelType } from '../feel/type.ts';
+import type { FeelValue } from '../feel/value.ts';
 import type { Frame } from './logic.ts';
 
 /** A value that FEEL can call with as many values as it has parameters. */
-export function makeFunction(parameters: string[], call: (values: FeelValue[]) => FeelValue): FeelValue {
-  return Object.assign((...values: FeelValue[]) => call(values), { $args: parameters });
+export function makeFunction(
+  parameters: string[],
+  call: (values: FeelValue[]) => FeelValue,
+  types: { parameters?: FeelType[]; result?: FeelType; name?: string } = {},
+): FeelFunction {
+  return new DefinedFunction({
+    name: types.name ?? 'function',
+    parameters: parameters.map((name, index) => ({ name, type: types.parameters?.[index] ?? ANY })),
+    result: types.result ?? ANY,
+    body: (values) => call(values),
+  });
 }
 
 /** Calls by names; a name the function does not know, or one that is missing, makes null. */
 export function callFunction(what: { called: FeelValue; title: string }, given: { [name: string]: FeelValue }, frame: Frame): FeelValue {
   const { called, title } = what;
-  if (typeof called !== 'function' || !('$args' in called) || !Array.isArray(called.$args)) {
-    frame.warnings.push(`Function '${title}' not found`);
-    return null;
-  }
-  const parameters = called.$args.map(String);
-  const unknown = Object.keys(given).find((name) => !parameters.includes(name));
-  const missing = parameters.find((name) => !Object.hasOwn(given, name));
-  if (unknown !== undefined || missing !== undefined) {
-    frame.warnings.push(`Function '${title}' takes (${parameters.join(', ')})`);
-    return null;
-  }
-  return Reflect.apply(
-    called,
-    null,
-    parameters.map((name) => given[name]),
-  );
+  if (called instanceof FeelFunction) return called.invokeNamed(given, beginEvaluation(frame.context, frame.warnings));
+  frame.warnings.push(`Функции «${title}» нет`);
+  return null;
 }

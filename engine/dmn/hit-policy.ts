@@ -1,6 +1,6 @@
 import { EvaluationFailed } from '../evaluation-failed.ts';
-import { toJson } from '../feel-values.ts';
-import type { FeelValue } from '../feel-values.ts';
+import { toJson } from '../feel/json.ts';
+import type { FeelValue } from '../feel/value.ts';
 
 export type HitPolicy = 'UNIQUE' | 'ANY' | 'PRIORITY' | 'FIRST' | 'RULE ORDER' | 'OUTPUT ORDER' | 'COLLECT';
 export type Aggregation = 'SUM' | 'MIN' | 'MAX' | 'COUNT' | null;

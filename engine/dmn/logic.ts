@@ -1,5 +1,5 @@
 import type { EvaluationContext, FeelVariables } from '../feel.ts';
-import type { FeelValue } from '../feel-values.ts';
+import type { FeelValue } from '../feel/value.ts';
 
 /** Where an evaluation stands. */
 export interface Frame {

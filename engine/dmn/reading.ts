@@ -29,11 +29,11 @@ export function withNames(reading: Reading, names: NameShape): Reading {
 
 /** Null with a finding for a text that is not FEEL. */
 export function readExpression(text: string, reading: Reading, place: string): FeelExpression | null {
-  return compileOr(reading, place, () => compileExpression(text, Object.keys(reading.names)));
+  return compileOr(reading, place, () => compileExpression(text, reading.names));
 }
 
 export function readUnaryTests(text: string, reading: Reading, place: string): UnaryTests | null {
-  return compileOr(reading, place, () => compileUnaryTests(text, Object.keys(reading.names)));
+  return compileOr(reading, place, () => compileUnaryTests(text, reading.names));
 }
 
 /** The type the attribute names; Any with a finding for one nobody knows. */

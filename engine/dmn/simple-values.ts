@@ -1,34 +1,22 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime, duration, parseDate, parseDateTime, parseTime } from 'feelin';
-
-import { isContext } from '../feel-scope.ts';
-import { toJson } from '../feel-values.ts';
-import type { FeelValue } from '../feel-values.ts';
+import { FeelDate } from '../feel/date.ts';
+import { FeelDateTime } from '../feel/date-time.ts';
+import { parseDuration } from '../feel/duration.ts';
+import { isSame } from '../feel/is-same.ts';
+import { FeelTime } from '../feel/time.ts';
+import { kindOf } from '../feel/value.ts';
+import type { FeelValue } from '../feel/value.ts';
 import type { SimpleType } from './item-type.ts';
 
-const TESTS: { [Name in SimpleType]: (value: FeelValue) => boolean } = {
-  number: (value) => typeof value === 'number',
-  string: (value) => typeof value === 'string',
-  boolean: (value) => typeof value === 'boolean',
-  date: (value) => value instanceof FeelDate,
-  time: (value) => value instanceof FeelTime,
-  'date and time': (value) => value instanceof FeelDateTime,
-  'days and time duration': (value) => value instanceof FeelDuration,
-  'years and months duration': (value) => value instanceof FeelDuration,
-  context: isContext,
-  function: (value) => typeof value === 'function',
-  range: (value) => typeof value === 'object' && value !== null && 'start' in value,
-};
-
 export function isSimple(value: FeelValue, type: SimpleType): boolean {
-  return TESTS[type](value);
+  return kindOf(value) === type;
 }
 
 const PARSERS: { [type: string]: (text: string) => FeelValue } = {
-  date: parseDate,
-  time: parseTime,
-  'date and time': parseDateTime,
-  'days and time duration': duration,
-  'years and months duration': duration,
+  date: (text) => FeelDate.parse(text),
+  time: (text) => FeelTime.parse(text),
+  'date and time': (text) => FeelDateTime.parse(text),
+  'days and time duration': parseDuration,
+  'years and months duration': parseDuration,
 };
 
 /** The text as a value of the type; null when it is none, or when texts are what the type has. */
@@ -38,9 +26,9 @@ export function parseSimple(text: string, type: SimpleType): FeelValue {
 
 /** Midnight of a date, in UTC; null for what is no date. */
 export function toDateTime(value: FeelValue): FeelValue {
-  return value instanceof FeelDate ? parseDateTime(`${value.toString()}T00:00:00Z`) : null;
+  return value instanceof FeelDate ? new FeelDateTime(value, new FeelTime(0, 0, 0)) : null;
 }
 
 export function areSame(one: FeelValue, other: FeelValue): boolean {
-  return JSON.stringify(toJson(one)) === JSON.stringify(toJson(other));
+  return isSame(one, other);
 }

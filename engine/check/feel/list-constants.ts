@@ -1,5 +1,5 @@
 import { compileExpression } from '../../feel.ts';
-import type { FeelValue } from '../../feel-values.ts';
+import type { FeelValue } from '../../feel/value.ts';
 import { readLiteral } from './literal.ts';
 import { NO_CONTEXT } from './samples.ts';
 import { childrenOf } from './tree.ts';

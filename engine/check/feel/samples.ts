@@ -1,6 +1,6 @@
 import type { EvaluationContext } from '../../feel.ts';
 import { compileExpression } from '../../feel.ts';
-import type { FeelValue } from '../../feel-values.ts';
+import type { FeelValue } from '../../feel/value.ts';
 import type { Literal } from './literal.ts';
 
 /** One value that stands for all that no comparison tells from it. */

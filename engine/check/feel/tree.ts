@@ -1,23 +1,22 @@
-import { parseExpression, parseUnaryTests } from 'feelin';
+import type { SyntaxNode } from '../../feel/compile/syntax.ts';
+import { parseLeniently } from '../../feel/parse.ts';
 
-import { FEEL_FUNCTIONS } from '../../feel-functions.ts';
-
-/** A node of the tree lezer-feel parses a text into; the only place of the checker that knows the parser. */
-export type FeelNode = ReturnType<typeof parseExpression>['topNode'];
+/** A node of the tree a text is parsed into; the only place of the checker that knows the parser. */
+export type FeelNode = SyntaxNode;
 
 export interface FeelTree {
   text: string;
   root: FeelNode;
 }
 
-const DIALECT = 'camunda';
+const NO_NAMES = {};
 
 export function parseFeel(text: string): FeelTree {
-  return { text, root: parseExpression(text, FEEL_FUNCTIONS, DIALECT).topNode };
+  return { text, root: parseLeniently(text, NO_NAMES, 'Expression') };
 }
 
 export function parseTests(text: string): FeelTree {
-  return { text, root: parseUnaryTests(text, FEEL_FUNCTIONS, DIALECT).topNode };
+  return { text, root: parseLeniently(text, NO_NAMES, 'UnaryTests') };
 }
 
 /** Children that carry meaning; brackets and the like among them. */

@@ -1,5 +1,5 @@
 import { compileExpression } from '#engine/feel.ts';
-import type { FeelValue } from '#engine/feel-values.ts';
+import type { FeelValue } from '#engine/feel/value.ts';
 
 import type { Written } from './read-test-cases.ts';
 

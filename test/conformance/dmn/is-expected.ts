@@ -1,4 +1,4 @@
-import type { FeelValue } from '#engine/feel-values.ts';
+import type { FeelContext, FeelValue } from '#engine/feel/value.ts';
 
 import { compute, toFeel } from './feel-values.ts';
 import type { Written } from './read-test-cases.ts';
@@ -15,7 +15,9 @@ export function isExpected(expected: Written, got: FeelValue): boolean {
       return isSameValue(toFeel(expected), got);
     case 'list':
       return (
-        Array.isArray(got) && got.length === expected.items.length && expected.items.every((item, index) => isExpected(item, got[index]))
+        Array.isArray(got) &&
+        got.length === expected.items.length &&
+        expected.items.every((item, index) => isExpected(item, got[index] ?? null))
       );
     case 'components':
       return isSameContext(expected, got);
@@ -24,8 +26,11 @@ export function isExpected(expected: Written, got: FeelValue): boolean {
 
 function isSameContext({ parts }: Extract<Written, { kind: 'components' }>, got: FeelValue): boolean {
   if (typeof got !== 'object' || got === null || Array.isArray(got)) return false;
-  const values: { [name: string]: unknown } = { ...got };
-  return Object.keys(values).length === parts.length && parts.every(({ name, value }) => name in values && isExpected(value, values[name]));
+  const values = got as FeelContext;
+  return (
+    Object.keys(values).length === parts.length &&
+    parts.every(({ name, value }) => name in values && isExpected(value, values[name] ?? null))
+  );
 }
 
 function isSameValue(expected: FeelValue, got: FeelValue): boolean {
@@ -33,5 +38,5 @@ function isSameValue(expected: FeelValue, got: FeelValue): boolean {
   if ((got ?? null) === null || expected === null) return false;
   if (compute('expected = got', { expected, got }) === true) return true;
   const difference = compute('abs(expected - got)', { expected, got });
-  return typeof expected === typeof got && compute('difference <= tolerance', { difference, tolerance: TOLERANCE }) === true;
+  return compute('difference <= tolerance', { difference, tolerance: TOLERANCE }) === true;
 }

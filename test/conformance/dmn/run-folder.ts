@@ -5,7 +5,7 @@ import { readDecisions } from '#engine/dmn/read-decisions.ts';
 import { computeDecision, orderByImports } from '#engine/dmn.ts';
 import type { Decisions } from '#engine/dmn.ts';
 import { EvaluationFailed } from '#engine/evaluation-failed.ts';
-import type { FeelValue } from '#engine/feel-values.ts';
+import type { FeelValue } from '#engine/feel/value.ts';
 
 import { CONTEXT, toFeel } from './feel-values.ts';
 import { isExpected } from './is-expected.ts';
@@ -86,7 +86,7 @@ function compute(model: Decisions, { service: asked, inputs }: TestCase, name: s
     if (asked === null) return computeDecision(model, idOf(model.decisions, name), variables, CONTEXT);
     const id = idOf(model.services, asked);
     const answer = computeDecision(model, id, variables, CONTEXT);
-    return (model.services[id]?.outputs.length ?? 1) > 1 ? (answer as { [output: string]: FeelValue } | null)?.[name] : answer;
+    return (model.services[id]?.outputs.length ?? 1) > 1 ? ((answer as { [output: string]: FeelValue } | null)?.[name] ?? null) : answer;
   } catch (error) {
     // Where people must mend a table, the engine opens an incident; for the TCK an error is null.
     if (error instanceof EvaluationFailed && error.code !== 'DECISION_UNKNOWN') return null;

@@ -1,5 +1,6 @@
-import { toJson } from '#engine/feel-values.ts';
-import type { FeelValue } from '#engine/feel-values.ts';
+import { FeelFunction } from '#engine/feel/function.ts';
+import { toJson } from '#engine/feel/json.ts';
+import type { FeelValue } from '#engine/feel/value.ts';
 
 import type { Written } from './read-test-cases.ts';
 
@@ -22,9 +23,9 @@ function write(written: Written): string {
   }
 }
 
-export function writeGot(got: FeelValue): string {
+export function writeGot(got: FeelValue | Error): string {
   if (got instanceof Error) return shorten(`${got.name}: ${got.message.split('\n')[0]}`);
-  if (typeof got === 'function') return 'a function';
+  if (got instanceof FeelFunction) return 'a function';
   return shorten(JSON.stringify(toJson(got)));
 }
 

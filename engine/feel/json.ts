@@ -1,0 +1,71 @@
+import type { Json } from '../json.ts';
+import { formatInstant } from '../zone.ts';
+import { FeelDateTime } from './date-time.ts';
+import { FeelFunction } from './function.ts';
+import { isNumber } from './number.ts';
+import { FeelRange } from './range.ts';
+import { isContext, putEntry } from './value.ts';
+import type { FeelContext, FeelValue } from './value.ts';
+
+/**
+ * JSON out of FEEL: dates `YYYY-MM-DD`, moments with a zone as UTC instants, local date-times, times and durations as their ISO text.
+ * What JSON cannot hold (functions, ranges, numbers too large) becomes null. What is JSON already is not copied.
+ */
+export function toJson(value: FeelValue | undefined): Json {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value : null;
+    case 'object':
+      return objectToJson(value);
+    case 'bigint':
+    case 'function':
+    case 'symbol':
+    case 'undefined':
+      return null;
+  }
+}
+
+function objectToJson(value: (FeelValue & object) | null): Json {
+  if (value === null) return null;
+  if (Array.isArray(value)) return listToJson(value);
+  if (isContext(value)) return contextToJson(value);
+  if (isNumber(value)) return toJson(value.toNumber());
+  if (value instanceof FeelDateTime) return value.zone === null ? value.toString() : toInstant(value);
+  return value instanceof FeelRange || value instanceof FeelFunction ? null : value.toString();
+}
+
+function listToJson(list: FeelValue[]): Json {
+  let copy: Json[] | null = null;
+  for (let index = 0; index < list.length; index += 1) {
+    const item = list[index];
+    const json = toJson(item);
+    if (copy === null && json !== item) copy = list.slice(0, index) as Json[];
+    copy?.push(json);
+  }
+  return copy ?? (list as Json[]);
+}
+
+function contextToJson(context: FeelContext): Json {
+  let copy: FeelContext | null = null;
+  for (const name of Object.keys(context)) {
+    const entry = context[name];
+    const json = toJson(entry);
+    if (copy === null && json !== entry) copy = { ...context };
+    if (copy !== null) putEntry(copy, name, json);
+  }
+  return (copy ?? context) as Json;
+}
+
+function toInstant(value: FeelDateTime): string {
+  const milliseconds = value.epochSecond * 1000 + Math.floor(value.time.nanosecond / 1e6);
+  // Beyond what a JavaScript date holds: the text as FEEL writes it.
+  return Math.abs(milliseconds) > 8.64e15 ? value.toString() : formatInstant(milliseconds);
+}
+
+/** A value of JSON as one of FEEL: it is one. Texts stay texts, dates too; `coerceText` reads them by a declared type. */
+export function fromJson(value: Json): FeelValue {
+  return value;
+}

@@ -18,6 +18,7 @@ import type { Actor } from './identity/actor.ts';
  */
 export type { IncidentRecord, Page, PersonLink, PersonSummary, Position, StuckFigures, StuckRecord, TaskRecord, Window };
 export type CaseRecord = CaseSummary;
+export type CaseStatus = CaseSummary['status'];
 
 export interface OrganisationRecord {
   code: string;
@@ -130,7 +131,7 @@ export interface Command {
 
 export interface Committed {
   instance: string;
-  status: 'active' | 'completed' | 'terminated' | 'incident';
+  status: CaseStatus;
   facts: Fact[];
   replayed: boolean;
 }

@@ -41,6 +41,7 @@ interface Row {
   status: LookUp['status'];
   next_due: Date | null;
   open_incidents: number;
+  suspended_at: Date | null;
   tasks: { name: string; due: string }[];
   waits: {
     wait: number;
@@ -53,7 +54,7 @@ interface Row {
   deliveries: { id: string; type: string }[];
 }
 
-const text = `select i.process, i.subject, i.organisation, i.region, i.status, i.next_due, i.open_incidents,
+const text = `select i.process, i.subject, i.organisation, i.region, i.status, i.next_due, i.open_incidents, i.suspended_at,
   coalesce((select json_agg(json_build_object('name', t.name, 'due', t.due) order by t.wait) from task t where t.instance = i.id and t.closed_at is null), '[]') as tasks,
   coalesce((select json_agg(json_build_object('wait', w.wait, 'kind', w.kind, 'element', w.element, 'name', w.name, 'due', w.due, 'detail', w.detail) order by w.wait)
     from wait w where w.instance = i.id), '[]') as waits,
@@ -66,7 +67,10 @@ export async function lookUp(record: CaseRecord, instance: string): Promise<Look
   if (!row) throw new RecordRefused('INSTANCE_NOT_FOUND', { instance });
   const now = await record.clock.now();
   const nextDue = row.next_due?.toISOString() ?? null;
-  const timers = row.waits.filter(({ kind }) => kind === 'timer').toSorted((a, b) => Date.parse(a.due ?? '') - Date.parse(b.due ?? ''));
+  // A timer without a due moment stands still while the case is suspended.
+  const timers = row.waits
+    .filter(({ kind, due }) => kind === 'timer' && due !== null)
+    .toSorted((a, b) => Date.parse(a.due ?? '') - Date.parse(b.due ?? ''));
   return {
     instance,
     process: row.process,
@@ -76,7 +80,7 @@ export async function lookUp(record: CaseRecord, instance: string): Promise<Look
     status: row.status,
     ended: row.status !== 'active',
     jobs: row.waits.flatMap(({ wait, kind, element, name, detail }) =>
-      kind === 'job' && detail ? [{ wait, element, name: name ?? element, ...detail }] : [],
+      kind === 'job' && detail && row.suspended_at === null ? [{ wait, element, name: name ?? element, ...detail }] : [],
     ),
     deliveries: row.deliveries,
     nextDue,
@@ -89,6 +93,7 @@ export async function lookUp(record: CaseRecord, instance: string): Promise<Look
 function describe(row: Row): string {
   if (row.status === 'completed') return 'Дело завершено.';
   if (row.status === 'terminated') return 'Дело прекращено.';
+  if (row.suspended_at !== null) return `Дело приостановлено с ${formatDay(row.suspended_at.toISOString())}.`;
   const people = row.tasks.map(({ name, due }) => `задача «${name}»${due === 'infinity' ? '' : ` до ${formatDay(due)}`}`);
   const machines = row.waits.map(
     ({ kind, name, element, due }) => `${waitWords[kind] ?? 'событие'} «${name ?? element}»${due ? ` ${formatDay(due)}` : ''}`,

@@ -128,7 +128,7 @@ function keyOf(table: Table): string {
 }
 
 async function mendCases(client: pg.PoolClient, summaries: ReplayedCase['summary'][]): Promise<number> {
-  const columns = ['status', 'seq', 'organisations', 'open_incidents', 'next_due', 'started_at', 'moved_at', 'ended_at'];
+  const columns = ['status', 'seq', 'organisations', 'open_incidents', 'next_due', 'started_at', 'moved_at', 'ended_at', 'suspended_at'];
   const [row, fresh] = [columns.map((name) => `i.${name}`).join(', '), columns.map((name) => `f.${name}`).join(', ')];
   const { rowCount } = await client.query(
     `update instance i set (${columns.join(', ')}) = row (${fresh}) from json_populate_recordset(null::instance, $1) f

@@ -24,6 +24,8 @@ export function writeState({ status, at }: Pick<CaseRecord, 'status' | 'at'>): s
       return where === '' ? 'в работе' : where;
     case 'incident':
       return where === '' ? 'технический сбой' : `технический сбой: ${where}`;
+    case 'suspended':
+      return where === '' ? 'приостановлено' : `приостановлено: ${where}`;
     case 'completed':
       return where === '' ? 'завершено' : `завершено: ${where}`;
     case 'terminated':

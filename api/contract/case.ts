@@ -23,7 +23,7 @@ import {
 } from './schema.ts';
 import { term } from './term.ts';
 
-export const caseStatuses = ['active', 'completed', 'terminated', 'incident'] as const;
+export const caseStatuses = ['active', 'completed', 'terminated', 'incident', 'suspended'] as const;
 
 /** A process a person may start; `form` is what its start asks for, null when it asks nothing but the person. */
 export const processRow = object({

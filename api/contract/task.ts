@@ -164,7 +164,7 @@ export type SubmitBody = FromSchema<typeof submitBody>;
 export const submitAnswer = object({
   /** «Готово. Дальше: «Рассчитать эффективность» — ГБ МСЭ, до 05.05.2026.» */
   done: text,
-  instanceStatus: { type: 'string', enum: ['active', 'completed', 'terminated', 'incident'] },
+  instanceStatus: { type: 'string', enum: ['active', 'completed', 'terminated', 'incident', 'suspended'] },
   /** The next task of the same person by due date. */
   next: orNull(taskRow),
 });

@@ -43,6 +43,8 @@ export interface TaskEdit {
   assignee?: string | null;
   due?: Instant;
   refused?: Instant;
+  /** Milliseconds the reminder moves by, as its term does. */
+  shift?: number;
 }
 
 export interface TaskChanges {
@@ -50,6 +52,9 @@ export interface TaskChanges {
   closed: TaskClosing[];
   edited: TaskEdit[];
 }
+
+/** A term whose clock stands is late for nobody; sorts last and pages by key. */
+const NEVER: Instant = 'infinity';
 
 /** Rows of `task` that a step opens, closes and edits. */
 export function projectTasks(step: StepContext, facts: Fact[]): TaskChanges {
@@ -65,7 +70,10 @@ export function projectTasks(step: StepContext, facts: Fact[]): TaskChanges {
     if (fact.type === 'taskOpened') opened.set(fact.wait, rowOf(step, fact));
     else if (fact.type === 'taskAssigned') edit({ wait: fact.wait, assignee: fact.assignee });
     else if (fact.type === 'taskTermExtended') edit({ wait: fact.wait, due: fact.due });
-    else if (fact.type === 'taskRefused') edit({ wait: fact.wait, refused: step.at });
+    else if (fact.type === 'clockStopped' && fact.what === 'task') edit({ wait: fact.wait, due: NEVER });
+    else if (fact.type === 'dueMoved' && fact.what === 'task') {
+      edit({ wait: fact.wait, due: fact.due, shift: Date.parse(fact.due) - Date.parse(fact.before) });
+    } else if (fact.type === 'taskRefused') edit({ wait: fact.wait, refused: step.at });
     else if (fact.type === 'taskClosed') {
       const closing = {
         wait: fact.wait,
@@ -114,9 +122,14 @@ function editRow(row: TaskRow, edit: TaskEdit): TaskRow {
     ...row,
     assignee,
     due: edit.due ?? row.due,
+    follow_up: shiftInstant(row.follow_up, edit.shift),
     refused_at: taken ? null : (edit.refused ?? row.refused_at),
     version: row.version + 1,
   };
+}
+
+function shiftInstant(at: Instant | null, shift = 0): Instant | null {
+  return at === null || shift === 0 ? at : new Date(Date.parse(at) + shift).toISOString();
 }
 
 function rowOf(step: StepContext, fact: TaskOpened): TaskRow {
@@ -144,7 +157,7 @@ function rowOf(step: StepContext, fact: TaskOpened): TaskRow {
     priority: fact.priority,
     opened_at: step.at,
     opened_seq: step.seq,
-    due: fact.due ?? 'infinity',
+    due: fact.due ?? NEVER,
     follow_up: fact.followUp,
     term: fact.term,
     version: 1,

@@ -20,6 +20,8 @@ export interface WaitRow {
 export interface WaitChanges {
   opened: WaitRow[];
   closed: number[];
+  /** A stopped clock has no due moment. */
+  moved: { wait: number; due: Instant | null }[];
 }
 
 type Opening = Extract<Fact, { type: 'jobOpened' | 'timerOpened' | 'messageOpened' | 'signalOpened' | 'conditionOpened' | 'childOpened' }>;
@@ -46,20 +48,31 @@ const closings: string[] = [
 export function projectWaits(step: StepContext, facts: Fact[]): WaitChanges {
   const opened = new Map<number, WaitRow>();
   const closed = new Set<number>();
+  const moved = new Map<number, Instant | null>();
   for (const fact of facts) {
     if (isOpening(fact)) {
       opened.set(fact.wait, { ...emptyRow(step, fact), ...detailsOf(fact) });
       closed.delete(fact.wait);
     } else if (isClosing(fact) && !opened.delete(fact.wait)) {
       closed.add(fact.wait);
+      moved.delete(fact.wait);
+    } else if ((fact.type === 'clockStopped' || fact.type === 'dueMoved') && fact.what !== 'task') {
+      const due = fact.type === 'dueMoved' ? fact.due : null;
+      const row = opened.get(fact.wait);
+      if (row) opened.set(fact.wait, { ...row, due });
+      else moved.set(fact.wait, due);
     }
   }
-  return { opened: [...opened.values()], closed: [...closed] };
+  return { opened: [...opened.values()], closed: [...closed], moved: [...moved].map(([wait, due]) => ({ wait, due })) };
 }
 
 export function applyWaitChanges(rows: Map<number, WaitRow>, changes: WaitChanges): void {
   for (const wait of changes.closed) rows.delete(wait);
   for (const row of changes.opened) rows.set(row.wait, row);
+  for (const { wait, due } of changes.moved) {
+    const row = rows.get(wait);
+    if (row) rows.set(wait, { ...row, due });
+  }
 }
 
 export function messageTopic(name: string): string {

@@ -43,6 +43,11 @@ export interface CaseSummary {
   started_at: Instant;
   moved_at: Instant;
   ended_at: Instant | null;
+  suspended_at: Instant | null;
+}
+
+function findSuspension(steps: ReplayStep[]): Instant | null {
+  return steps.findLast(({ facts }) => facts.some(({ type }) => type === 'instanceSuspended'))?.at ?? null;
 }
 
 /** Every row that the steps of a case lead to, by the functions that each step used when it was taken. */
@@ -64,7 +69,7 @@ export function replayCase(source: ReplaySource, steps: ReplayStep[]): ReplayedC
   }
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first || !last) throw new Error(`case ${instance} has no steps`);
-  const status = last.status === 'incident' ? 'active' : last.status;
+  const status = last.status === 'incident' || last.status === 'suspended' ? 'active' : last.status;
   const dues = [...waits.values()].flatMap(({ kind, due }) => (kind === 'timer' && due !== null ? [due] : []));
   const summary: CaseSummary = {
     id: instance,
@@ -76,6 +81,7 @@ export function replayCase(source: ReplaySource, steps: ReplayStep[]): ReplayedC
     started_at: first.at,
     moved_at: last.at,
     ended_at: status === 'active' ? null : last.at,
+    suspended_at: last.status === 'suspended' ? findSuspension(steps) : null,
   };
   return { tasks, waits, incidents, participations, summary };
 }

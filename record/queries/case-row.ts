@@ -1,5 +1,6 @@
 import type { Instant } from '#engine/instant.ts';
 import type { CaseRecord } from '../open-record.ts';
+import type { InstanceStatus } from '../step/step-answer.ts';
 import { personColumns, type PersonSummary, type DefinitionLink, linkDefinition, toPersonSummary } from './task-row.ts';
 
 export interface CaseSummary {
@@ -8,7 +9,7 @@ export interface CaseSummary {
   person: PersonSummary | null;
   organisation: { code: string; name: string };
   region: string;
-  status: 'active' | 'completed' | 'terminated' | 'incident';
+  status: InstanceStatus;
   startedAt: Instant;
   movedAt: Instant;
   endedAt: Instant | null;
@@ -24,6 +25,7 @@ export interface CaseSource {
   definition_version: number;
   status: 'active' | 'completed' | 'terminated';
   open_incidents: number;
+  suspended_at: Date | null;
   organisation: string;
   organisation_name: string | null;
   region: string;
@@ -42,7 +44,7 @@ export interface CaseSource {
   data_key: Buffer | null;
 }
 
-export const caseColumns = `i.id as instance, i.process, i.definition, i.version as definition_version, i.status, i.open_incidents, i.organisation, o.name as organisation_name,
+export const caseColumns = `i.id as instance, i.process, i.definition, i.version as definition_version, i.status, i.open_incidents, i.suspended_at, i.organisation, o.name as organisation_name,
   i.region, i.started_at, i.moved_at, i.ended_at, i.next_due, i.subject, ${personColumns},
   array(select n.element from incident n where n.instance = i.id and n.resolved_at is null order by n.incident) as failed_at,
   array(select t.element from task t where t.instance = i.id and t.closed_at is null order by t.opened_seq, t.wait) as tasks_at,
@@ -56,13 +58,19 @@ export async function toCaseSummary(record: CaseRecord, row: CaseSource): Promis
     person: toPersonSummary(record, row),
     organisation: { code: row.organisation, name: row.organisation_name ?? row.organisation },
     region: row.region,
-    status: row.status === 'active' && row.open_incidents > 0 ? 'incident' : row.status,
+    status: statusOf(row),
     startedAt: row.started_at.toISOString(),
     movedAt: row.moved_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
     nextDue: row.next_due?.toISOString() ?? null,
     at: await namePlaces(record, row),
   };
+}
+
+function statusOf({ status, suspended_at: suspended, open_incidents: incidents }: CaseSource): InstanceStatus {
+  if (status !== 'active') return status;
+  if (suspended !== null) return 'suspended';
+  return incidents > 0 ? 'incident' : 'active';
 }
 
 /** Where the case stands, in the words of its definition. Events that only listen beside the work are no place, and a standing task is one only when nothing else is open. */

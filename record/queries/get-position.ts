@@ -101,6 +101,8 @@ class Trail {
       if (target !== undefined && this.#joinOf(target).length > 0) this.#count(fact.flow, { change: 1, at });
     } else if (fact.type === 'elementLeft') this.#leave(fact, at);
     else if (fact.type === 'incidentOpened') this.#incidents.set(fact.incident, { element: fact.element, at });
+    else if (fact.type === 'tokensDropped')
+      for (const [flow, tokens] of Object.entries(fact.flows)) this.#count(flow, { change: -tokens, at });
     else if (fact.type === 'incidentResolved') this.#incidents.delete(fact.incident);
     else if (fact.type === 'taskClosed' && fact.how === 'completed' && by) this.#closers.set(fact.element, by);
     else if (fact.type === 'instanceEnded') this.#waiting.clear();
@@ -124,9 +126,9 @@ class Trail {
     }
   }
 
-  #count(flow: string, { change, at }: { change: 1 | -1; at: Instant }): void {
+  #count(flow: string, { change, at }: { change: number; at: Instant }): void {
     const known = this.#waiting.get(flow) ?? { tokens: 0, at };
-    this.#waiting.set(flow, { tokens: Math.max(0, known.tokens + change), at: change === 1 ? at : known.at });
+    this.#waiting.set(flow, { tokens: Math.max(0, known.tokens + change), at: change > 0 ? at : known.at });
   }
 
   /** Incoming flows of a gateway that counts tokens before it begins. */

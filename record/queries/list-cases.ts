@@ -21,7 +21,8 @@ export async function listCases(record: CaseRecord, actor: Actor, filter: CaseFi
   const sql = new SqlText();
   const conditions = ['true'];
   if (filter.process) conditions.push(`i.process = ${sql.value(filter.process)}`);
-  if (filter.status === 'incident') conditions.push(`i.status = 'active' and i.open_incidents > 0`);
+  if (filter.status === 'incident') conditions.push(`i.status = 'active' and i.open_incidents > 0 and i.suspended_at is null`);
+  else if (filter.status === 'suspended') conditions.push('i.suspended_at is not null');
   else if (filter.status) conditions.push(`i.status = ${sql.value(filter.status)}`);
   if (filter.subject) conditions.push(`i.subject = ${sql.value(filter.subject, 'uuid')}`);
   if (filter.parent) conditions.push(`i.parent = ${sql.value(filter.parent, 'uuid')}`);

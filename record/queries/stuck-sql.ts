@@ -66,11 +66,12 @@ const moments = ({ at, regions, external, closing, stages }: Places): string => 
   stage_time as materialized (select process, element, ${at} - seconds * interval '1 second' as since
     from json_to_recordset(${stages}) as x (process text, element text, seconds float8))`;
 
-/** Open cases, whoever works, and the queues that somebody present stands at. */
+/** Open cases, whoever works (one that was suspended for a reason does not stand by mistake), and the queues that somebody present stands at. */
 const openCases = ({ region }: Places): string => `
   open_case as materialized (
     select i.id, i.organisation, i.started_at, i.open_incidents, i.process, i.version, i.moved_at < e.moved as still, e.region as place, e.unclaimed, e.external, e.risk
-    from instance i join edge e on e.region = case when i.region in (select region from edge) then i.region else '' end where i.status = 'active'${region === null ? '' : ` and i.region = ${region}`}),
+    from instance i join edge e on e.region = case when i.region in (select region from edge) then i.region else '' end
+      where i.status = 'active' and i.suspended_at is null${region === null ? '' : ` and i.region = ${region}`}),
   worker as materialized (
     select s.id, s.login, s.roles, s.organisation, coalesce(s.region, o.region) as place, (s.absent_from is not null or s.absent_until is not null)
       and coalesce(s.absent_from, '-infinity') <= e.today and coalesce(s.absent_until, 'infinity') >= e.today as absent

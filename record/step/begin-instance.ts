@@ -98,6 +98,7 @@ async function tryStart(record: CaseRecord, client: pg.PoolClient, { request, in
         driven: false,
       },
       seqBefore: null,
+      suspendedBefore: false,
       nextDueBefore: null,
       chain: { id: subject ?? instance, pos: chain.pos + 1, head: chain.head },
       key: keyFor(record.keys, { subject, data_key: chain.data_key }),

@@ -51,6 +51,7 @@ async function tryStep(record: CaseRecord, client: pg.PoolClient, request: StepR
   const basis = {
     instance: { ...instance, parent: null, parent_wait: null, seq: instance.seq + 1 },
     seqBefore: instance.seq,
+    suspendedBefore: state?.suspension !== undefined,
     nextDueBefore: instance.next_due?.toISOString() ?? null,
     chain: chainOf(instance),
     key,

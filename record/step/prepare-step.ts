@@ -18,7 +18,9 @@ import type { DeliveryRow, InstanceRow, StepRows } from './write-step.ts';
 
 /** What is known before the step: of the case, of its chain, of whoever acts. */
 export interface StepBasis {
-  instance: Omit<InstanceRow, 'status' | 'open_incidents' | 'ended' | 'next_due'>;
+  instance: Omit<InstanceRow, 'status' | 'open_incidents' | 'ended' | 'next_due' | 'suspended_at'>;
+  /** Whether the case was suspended before the step. */
+  suspendedBefore: boolean;
   seqBefore: number | null;
   nextDueBefore: Instant | null;
   chain: { id: string; pos: number; head: Buffer | null };
@@ -44,7 +46,7 @@ export function prepareStep(basis: StepBasis, outcome: StepOutcome): { rows: Ste
   const { instance, chain, key, at } = basis;
   const { state, facts, work } = outcome;
   const openIncidents = Object.keys(state.incidents).length;
-  const status: InstanceStatus = state.status === 'active' && openIncidents > 0 ? 'incident' : state.status;
+  const status = statusOf(state);
   const actor = basis.actor.id === systemActor.id ? null : basis.actor.id;
   const step = {
     instance: instance.id,
@@ -80,7 +82,7 @@ export function prepareStep(basis: StepBasis, outcome: StepOutcome): { rows: Ste
     instance,
     basis.seqBefore === null,
   );
-  const wakes = !basis.quiet && needsWake(basis, work);
+  const wakes = !basis.quiet && (needsWake(basis, work) || (instance.driven && facts.some(({ type }) => TELLS_DRIVE.has(type))));
   const rows: StepRows = {
     instance: {
       ...instance,
@@ -88,10 +90,12 @@ export function prepareStep(basis: StepBasis, outcome: StepOutcome): { rows: Ste
       status: state.status,
       open_incidents: openIncidents,
       next_due: work.ended ? null : work.nextDue,
+      suspended_at: state.suspension?.at ?? null,
       driven: instance.driven || wakes,
       ended: work.ended,
     },
     seqBefore: basis.seqBefore,
+    pauses: basis.suspendedBefore !== (state.suspension !== undefined),
     person: instance.subject === null ? null : { id: instance.subject, posBefore: chain.pos - 1 },
     fact: {
       chain: chain.id,
@@ -113,6 +117,15 @@ export function prepareStep(basis: StepBasis, outcome: StepOutcome): { rows: Ste
     actor,
   };
   return { rows, status };
+}
+
+/** Temporal is told of these whatever they leave to do: where the case stands is shown there too. */
+const TELLS_DRIVE = new Set<Fact['type']>(['instanceSuspended', 'instanceResumed']);
+
+function statusOf({ status, incidents, suspension }: State): InstanceStatus {
+  if (status !== 'active') return status;
+  if (suspension) return 'suspended';
+  return Object.keys(incidents).length > 0 ? 'incident' : 'active';
 }
 
 /** Organisations that take part from this step on; the one that starts a case takes part from the beginning. */

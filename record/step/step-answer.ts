@@ -1,8 +1,8 @@
 import type { Fact, TaskOpened } from '#engine/fact.ts';
 import type { Instant } from '#engine/instant.ts';
 
-/** `incident` = active with at least one unresolved incident. */
-export type InstanceStatus = 'active' | 'incident' | 'completed' | 'terminated';
+/** `incident` = active with at least one unresolved incident; `suspended` = nobody works at it, whatever else is the matter. */
+export type InstanceStatus = 'active' | 'incident' | 'suspended' | 'completed' | 'terminated';
 
 /** Answer to a step; for a repeated input id it is the same, but for `replayed`. */
 export interface StepAnswer {

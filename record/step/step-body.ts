@@ -2,6 +2,7 @@ import type { Fact } from '#engine/fact.ts';
 import type { Input } from '#engine/input.ts';
 import type { Json, Variables } from '#engine/json.ts';
 import { type Actor, type RecordedActor, recordActor } from '../actor.ts';
+import { splitInput } from './split-input.ts';
 import type { InstanceStatus } from './step-answer.ts';
 
 /** The public half of a step: its text is hashed as it stands. Nothing in it is personal. */
@@ -23,6 +24,8 @@ export interface StepBody {
 /** The personal half: encrypted. Equal texts in it cost nearly nothing, for it is deflated before it is encrypted. */
 export interface StepPrivate {
   input?: Variables;
+  /** Data that stood deeper in the input, by its place. */
+  nested?: { [place: string]: Variables };
   /** The form exactly as submitted, when it differs from the variables of the input. */
   form?: Variables;
   /** `private` of the facts by their position. */
@@ -47,9 +50,10 @@ export interface StepParts {
 }
 
 export function splitStep(parts: StepParts): { body: StepBody; secret: StepPrivate | null } {
-  const { variables, rest } = splitInput(parts.input);
+  const { variables, nested, rest } = splitInput(parts.input);
   const secret: StepPrivate = {};
   if (variables && Object.keys(variables).length > 0) secret.input = variables;
+  if (nested) secret.nested = nested;
   const { submission } = parts;
   if (submission && JSON.stringify(submission.data) !== JSON.stringify(variables)) secret.form = submission.data;
   const hidden: { [position: number]: Json } = {};
@@ -85,15 +89,10 @@ export function joinFacts(body: StepBody, secret: StepPrivate | null): Fact[] {
 
 /** Whether the stored step was the answer to this very input. */
 export function isSameInput(body: StepBody, secret: StepPrivate | null, input: Input): boolean {
-  const { variables, rest } = splitInput(input);
+  const { variables, nested, rest } = splitInput(input);
   if (canonical(rest) !== canonical(body.input)) return false;
-  return secret === null || canonical(secret.input ?? {}) === canonical(variables ?? {});
-}
-
-function splitInput(input: Input): { variables: Variables | undefined; rest: { [name: string]: Json } } {
-  if (!('variables' in input) || input.variables === undefined) return { variables: undefined, rest: toJson(input) };
-  const { variables, ...rest } = input;
-  return { variables, rest: toJson(rest) };
+  if (secret === null) return true;
+  return canonical(secret.input ?? {}) === canonical(variables ?? {}) && canonical(secret.nested ?? {}) === canonical(nested ?? {});
 }
 
 function isPersonal(fact: { [name: string]: Json }): boolean {

@@ -61,9 +61,10 @@ function editTasks(statement: Statement, { tasks }: StepRows, { id }: Common): s
   statement.part(
     'edited',
     'edited',
-    `update task t set assignee = case when e.assign then e.assignee else t.assignee end, due = coalesce(e.due, t.due), version = t.version + 1,
+    `update task t set assignee = case when e.assign then e.assignee else t.assignee end, due = coalesce(e.due, t.due),
+       follow_up = t.follow_up + coalesce(e.shift, 0) * interval '1 millisecond', version = t.version + 1,
        refused_at = case when e.assignee is not null then null else coalesce(e.refused, t.refused_at) end
-     from json_to_recordset(${edits}) e (wait int, due timestamptz, assignee text, assign boolean, refused timestamptz)
+     from json_to_recordset(${edits}) e (wait int, due timestamptz, assignee text, assign boolean, refused timestamptz, shift float8)
      where t.instance = ${id} and t.wait = e.wait and t.closed_at is null returning t.queue, t.also, old.assignee as was, new.assignee as now_is`,
   );
   return ['select unnest(queue || also), case when now_is is null then 1 else -1 end from edited where (was is null) <> (now_is is null)'];

@@ -9,6 +9,14 @@ export function waitParts(statement: Statement, { waits }: StepRows, id: string)
       `delete from wait where instance = ${id} and wait = any (${statement.value(waits.closed, 'int[]')})`,
     );
   }
+  if (waits.moved.length > 0) {
+    const moved = statement.value(JSON.stringify(waits.moved), 'json');
+    statement.part(
+      'wait moved',
+      'awaited',
+      `update wait w set due = m.due from json_to_recordset(${moved}) m (wait int, due timestamptz) where w.instance = ${id} and w.wait = m.wait`,
+    );
+  }
   if (waits.opened.length > 0) {
     const opened = statement.value(JSON.stringify(waits.opened), 'json');
     statement.part(

@@ -14,6 +14,8 @@ export interface StepRows {
   instance: InstanceRow;
   /** Before the step; null = the step starts the instance. */
   seqBefore: number | null;
+  /** The case is suspended or resumed by the step. */
+  pauses: boolean;
   person: { id: string; posBefore: number } | null;
   fact: FactRow;
   /** Null = the instance has ended and its state is let go. */
@@ -44,6 +46,7 @@ export interface InstanceRow {
   seq: number;
   open_incidents: number;
   next_due: Instant | null;
+  suspended_at: Instant | null;
   driven: boolean;
   ended: boolean;
 }
@@ -97,6 +100,7 @@ function instanceParts(statement: Statement, rows: StepRows, { id, at }: Common)
     ['moved_at', at],
   ];
   if (instance.ended) moved.push(['ended_at', at]);
+  if (rows.pauses) moved.push(['suspended_at', statement.value(instance.suspended_at, 'timestamptz')]);
   if (seqBefore === null) {
     const born = [
       ['id', id],
@@ -120,7 +124,8 @@ function instanceParts(statement: Statement, rows: StepRows, { id, at }: Common)
   } else {
     const before = statement.value(seqBefore, 'int');
     const set = moved.map(([name, value]) => `${name} = ${value}`).join(', ');
-    statement.part(instance.ended ? 'end' : 'move', 'moved', `update instance set ${set} where id = ${id} and seq = ${before} returning 1`);
+    const shape = `${instance.ended ? 'end' : 'move'}${rows.pauses ? ' paused' : ''}`;
+    statement.part(shape, 'moved', `update instance set ${set} where id = ${id} and seq = ${before} returning 1`);
     if (state)
       statement.part('state', 'kept', `update instance_state set state = ${statement.value(state, 'bytea')} where instance = ${id}`);
     else statement.part('ended', 'kept', `delete from instance_state where instance = ${id}`);

@@ -117,7 +117,20 @@ export async function playAtRandom({ record, clock, owner }: Library, { steps, s
   }
 }
 
+/** Stops and resumes the case, or moves it by hand. */
+function operationFor({ random, actor }: { random: (below: number) => number; actor: string }): Input {
+  const reason = 'случай';
+  const choice = random(5);
+  if (choice === 0) return { type: 'suspend', clock: random(2) === 0 ? 'stopped' : 'running', reason, actor };
+  if (choice < 3) return { type: 'resume', reason, actor };
+  const elements = ['a', 'b', 'c', 'd', 'e', 's', 's-a', 'join', 'again'];
+  const pick = (): string => elements[random(elements.length)] ?? 'a';
+  const change = choice === 3 ? { terminate: [{ element: pick() }] } : { set: [{ scope: 1, variables: { times: random(4) } }] };
+  return { type: 'modify', activate: [{ element: pick() }], ...change, reason, actor };
+}
+
 function inputFor({ wait, kind, assignee }: Open, { random, actor }: { random: (below: number) => number; actor: string }): Input {
+  if (random(8) === 0) return operationFor({ random, actor });
   const variables = { more: random(3) > 0, times: random(4) };
   if (kind === 'incident') return { type: 'resolveIncident', incident: wait, variables: { times: 0 }, actor };
   if (kind === 'job')

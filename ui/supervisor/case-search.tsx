@@ -18,7 +18,7 @@ import { UpdatedAt } from '../shared/updated-at.tsx';
 import { useFilter } from '../shared/use-filter.ts';
 import { CaseStatus } from '../shared/case-status.tsx';
 
-const statuses = ['active', 'incident', 'completed', 'terminated'] as const;
+const statuses = ['active', 'incident', 'suspended', 'completed', 'terminated'] as const;
 
 function useColumns(): Column<CaseRow>[] {
   const { t } = useTranslation();

@@ -17,6 +17,7 @@ import type {
   CaseRecord,
   CaseDetails,
   Position,
+  Course,
   StuckRecord,
   StuckFigures,
   HistoryRecord,
@@ -78,6 +79,8 @@ export interface CaseQueries {
   ): Promise<Page<CaseRecord>>;
   get(actor: Actor, instance: string): Promise<CaseDetails | null>;
   position(actor: Actor, instance: string): Promise<Position | null>;
+  /** Where its tokens stand and what may begin, of an open case. */
+  course(actor: Actor, instance: string): Promise<Course | null>;
   /** Rows and figures of one snapshot. */
   stuck(
     actor: Actor,

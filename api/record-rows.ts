@@ -5,6 +5,7 @@ import type { Variables } from '#engine/json.ts';
 import type { TermResult } from '#engine/term-result.ts';
 import type { Page, Window } from '#record/queries/cursor.ts';
 import type { CaseSummary } from '#record/queries/case-row.ts';
+import type { Course } from '#record/queries/get-course.ts';
 import type { IncidentRecord } from '#record/queries/get-case.ts';
 import type { Position } from '#record/queries/get-position.ts';
 import type { StuckRecord } from '#record/queries/list-stuck.ts';
@@ -16,7 +17,7 @@ import type { Actor } from './identity/actor.ts';
  * What the record answers with and what it is given, as the door sees it (record-port.ts). Raw facts: words are put to them by the presenters.
  * Rows the record already says it in are its own; here stand only those the door puts together.
  */
-export type { IncidentRecord, Page, PersonLink, PersonSummary, Position, StuckFigures, StuckRecord, TaskRecord, Window };
+export type { Course, IncidentRecord, Page, PersonLink, PersonSummary, Position, StuckFigures, StuckRecord, TaskRecord, Window };
 export type CaseRecord = CaseSummary;
 export type CaseStatus = CaseSummary['status'];
 

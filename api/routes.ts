@@ -5,12 +5,16 @@ import { listReads } from './audit/list-reads.ts';
 import { verifyPersonHistory } from './audit/verify-person-history.ts';
 import { cancelCase } from './cases/cancel-case.ts';
 import { getCase } from './cases/get-case.ts';
+import { getCourse } from './cases/get-course.ts';
 import { getDiagram } from './cases/get-diagram.ts';
 import { listCases } from './cases/list-cases.ts';
 import { listProcesses } from './cases/list-processes.ts';
+import { modifyCase } from './cases/modify-case.ts';
 import { reportEvent } from './cases/report-event.ts';
 import { resolveIncident } from './cases/resolve-incident.ts';
+import { resumeCase } from './cases/resume-case.ts';
 import { startProcess } from './cases/start-process.ts';
+import { suspendCase } from './cases/suspend-case.ts';
 import { getDefinition } from './definitions/get-definition.ts';
 import { getDictionary } from './definitions/get-dictionary.ts';
 import { getFormValidator } from './definitions/get-form-validator.ts';
@@ -76,6 +80,10 @@ const always: Row[] = [
   ['GET', '/api/cases/:id/diagram', 'get-diagram', getDiagram],
   ['POST', '/api/cases/:id/events/:element', 'report-event', reportEvent],
   ['POST', '/api/cases/:id/cancel', 'cancel-case', cancelCase],
+  ['GET', '/api/cases/:id/course', 'get-course', getCourse],
+  ['POST', '/api/cases/:id/suspend', 'suspend-case', suspendCase],
+  ['POST', '/api/cases/:id/resume', 'resume-case', resumeCase],
+  ['POST', '/api/cases/:id/modify', 'modify-case', modifyCase],
   ['POST', '/api/cases/:id/incidents/:n/resolve', 'resolve-incident', resolveIncident],
 
   ['GET', '/api/supervision/stuck', 'list-stuck', listStuck],

@@ -2,12 +2,15 @@ import type { Input } from '#engine/input.ts';
 import type { Decision } from '../contract/schema.ts';
 import type { Actor } from '../identity/actor.ts';
 import { ProblemError } from '../problem.ts';
+import type { ProblemCode } from '../problem-codes.ts';
 import type { CaseDetails, Committed } from '../record-rows.ts';
 import type { Call } from '../use-case.ts';
 
 export interface CasePlan {
   can(actor: Actor, found: CaseDetails): Decision;
   input: Input;
+  /** A problem that says more than that the action is not for this person now. */
+  otherwise?(found: CaseDetails): ProblemCode | null;
 }
 
 /** Commands about a whole case. As with tasks, a command seen before gets its answer of that time instead of a refusal. */
@@ -20,7 +23,8 @@ export async function commitOnCase(
   if (!found) throw new ProblemError('CASE_NOT_FOUND');
   const decision = plan.can(actor, found);
   if (!decision.allowed && !(await deps.record.commands.isReplay(inputId))) {
-    throw new ProblemError(found.endedAt === null ? 'ACTION_FORBIDDEN' : 'CASE_ENDED', { facts: { reason: decision.reason ?? '' } });
+    const code = found.endedAt === null ? (plan.otherwise?.(found) ?? 'ACTION_FORBIDDEN') : 'CASE_ENDED';
+    throw new ProblemError(code, { facts: { reason: decision.reason ?? '' } });
   }
   const committed = await deps.record.commands.commit(actor, { instance: found.instance, input: plan.input, inputId });
   if (committed.replayed) void reply.header('idempotent-replayed', 'true');

@@ -10,7 +10,7 @@ import { presentTaskRow } from '../tasks/present-task-row.ts';
 import { useCase, type Call } from '../use-case.ts';
 import { presentTerm } from '../words/terms.ts';
 import { openViewContext, type ViewContext } from '../words/view-context.ts';
-import { canCancelCase, canResolveIncident, canSeeMachine } from './can-act-on-case.ts';
+import { canCancelCase, canModifyCase, canResolveIncident, canResumeCase, canSeeMachine, canSuspendCase } from './can-act-on-case.ts';
 import { listEvents } from './list-events.ts';
 import { listSteps } from './list-steps.ts';
 import { presentCaseRow, writeState } from './present-case-row.ts';
@@ -39,7 +39,12 @@ export const getCase = useCase({
       related: found.related.map((row) => presentCaseRow(row, context)),
       machine: presentMachine(found, context),
       events: listEvents(actor, found, { model: definition?.model, catalog: deps.catalog }),
-      allowed: { cancel: canCancelCase(actor, found) },
+      allowed: {
+        cancel: canCancelCase(actor, found),
+        suspend: canSuspendCase(actor, found),
+        resume: canResumeCase(actor, found),
+        modify: canModifyCase(actor, found),
+      },
       readRecorded,
       at: context.now,
     };
@@ -82,8 +87,8 @@ function presentHead(found: CaseDetails, context: ViewContext): Head {
 function listTerms({ tasks, timers }: CaseDetails, context: ViewContext): CaseView['terms'] {
   const open = tasks.filter(({ status }) => status === 'open');
   const rows = [
-    ...open.map(({ name, term, due }) => ({ name, kind: 'task' as const, term: presentTerm(term, due, context) })),
-    ...timers.map(({ name, term, due }) => ({ name, kind: 'timer' as const, term: presentTerm(term, due, context) })),
+    ...open.map(({ wait, name, term, due }) => ({ wait, name, kind: 'task' as const, term: presentTerm(term, due, context) })),
+    ...timers.map(({ wait, name, term, due }) => ({ wait, name, kind: 'timer' as const, term: presentTerm(term, due, context) })),
   ];
   return rows
     .flatMap(({ term, ...row }) => (term === null ? [] : [{ ...row, term }]))

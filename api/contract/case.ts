@@ -98,7 +98,8 @@ export const caseEvent = object({
 });
 export type CaseEvent = FromSchema<typeof caseEvent>;
 
-export const openTerm = object({ name: text, kind: { type: 'string', enum: ['task', 'timer'] }, term });
+/** `wait`: its number in the case. */
+export const openTerm = object({ wait: count, name: text, kind: { type: 'string', enum: ['task', 'timer'] }, term });
 
 export const caseView = object({
   instance: uuid,
@@ -124,7 +125,7 @@ export const caseView = object({
   }),
   /** What this person may report to the case now. */
   events: list(caseEvent),
-  allowed: object({ cancel: decision }),
+  allowed: object({ cancel: decision, suspend: decision, resume: decision, modify: decision }),
   readRecorded: flag,
   at: instant,
 });

@@ -8,6 +8,8 @@ export type Permission =
   | 'case.report'
   | 'case.start'
   | 'case.cancel'
+  | 'case.suspend'
+  | 'case.modify'
   | 'incident.resolve'
   | 'supervision.read'
   | 'supervision.reassign'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CaseRecord as OpenRecord } from '#record/open-record.ts';
 import { getCase } from '#record/queries/get-case.ts';
+import { getCourse } from '#record/queries/get-course.ts';
 import { getPosition } from '#record/queries/get-position.ts';
 import { listCases } from '#record/queries/list-cases.ts';
 import { getMatrix } from '#record/queries/get-matrix.ts';
@@ -30,6 +31,7 @@ export function openCases(record: OpenRecord): CaseQueries {
         documents: await Promise.all(found.documents.map((document) => presentPaper(record, document))),
       };
     },
+    course: (actor, instance) => getCourse(record, actor, instance),
     position: (actor, instance) => getPosition(record, actor, instance),
     async stuck(actor, filter) {
       const page = await listStuck(record, actor, { ...filter, limits });

@@ -1,7 +1,7 @@
 import type { Environment } from '#engine/environment.ts';
 import type { Instant } from '#engine/instant.ts';
 import type { TermResult } from '#engine/term-result.ts';
-import { viewTerm } from '#engine/term-words.ts';
+import { moveTerm, viewTerm } from '#engine/term-words.ts';
 import type { Term } from '../contract/term.ts';
 import { dayOf, writeDay } from './dates.ts';
 
@@ -17,7 +17,11 @@ const bindingWords = { hard: 'срок по закону', soft: 'внутрен
 /** A term of the catalogue, or a bare due moment of the definition, as screens show it. */
 export function presentTerm(term: TermResult | null, due: Instant | null, context: TermContext): Term | null {
   if (!term) return due === null ? null : presentTerm(bareTerm(due, context.timeZone), due, context);
-  const view = viewTerm(term, context.now, context.environment);
+  const counted = term.binding === 'hard' ? term.hardAt : term.softAt;
+  // A term that counts but has no moment stands still: its case is suspended.
+  if (due === null && counted !== null) return null;
+  const moved = due !== null && counted !== null && due !== counted ? moveTerm(term, due) : term;
+  const view = viewTerm(moved, context.now, context.environment);
   return {
     rule: term.rule,
     due: view.due,
@@ -31,8 +35,8 @@ export function presentTerm(term: TermResult | null, due: Instant | null, contex
     source: term.sourceWords,
     baseDay: term.base,
     calendar: term.calendars.join(', ') || '—',
-    hardDay: term.hardDay,
-    softDay: term.softDay,
+    hardDay: moved.hardDay,
+    softDay: moved.softDay,
   };
 }
 

@@ -49,7 +49,7 @@ function planBirth(run: Run, activation: Activation, plan: Plan): void {
 }
 
 /** Starts begin with their scope, boundary events with what they stand on, and events behind a gateway with the gateway. */
-function canBegin(model: Model, element: Element): boolean {
+export function canBegin(model: Model, element: Element): boolean {
   if (element.type === 'process' || element.type === 'startEvent' || element.type === 'boundaryEvent') return false;
   return !element.incoming.some((flow) => model.elements[model.flows[flow]?.source ?? '']?.type === 'eventBasedGateway');
 }

@@ -1,3 +1,4 @@
+import type { CaseCourse } from '#api/contract/case-operation.ts';
 import type { CaseRow, CaseView, ProcessList } from '#api/contract/case.ts';
 import type { DocumentRow } from '#api/contract/document.ts';
 import type { Step, Task, TaskRow } from '#api/contract/task.ts';
@@ -196,8 +197,9 @@ export function buildCaseView(n: number): CaseView {
     steps,
     tasks: [{ ...buildTask(0, 'staff-specialist') }],
     terms: [
-      { name: 'Рассчитать эффективность', kind: 'task', term: termOf('overdue') },
+      { wait: 12, name: 'Рассчитать эффективность', kind: 'task', term: termOf('overdue') },
       {
+        wait: 14,
         name: 'Использовать сертификат',
         kind: 'timer',
         term: { ...termOf('ok'), words: 'осталось 9 месяцев, до 02.02.2027', source: 'п. 6 правил' },
@@ -224,9 +226,29 @@ export function buildCaseView(n: number): CaseView {
       { element: 'transferred', title: 'Семья переезжает в другой регион', stops: true, form: formOf('transfer.v1') },
       { element: 'adult', title: 'Поступил новый медицинский документ', stops: false, form: null },
     ],
-    allowed: { cancel: yes },
+    allowed: { cancel: yes, suspend: yes, resume: { allowed: false, reason: 'Дело не приостановлено.' }, modify: yes },
     readRecorded: true,
     at: NOW,
+  };
+}
+
+export function buildCourse(): CaseCourse {
+  return {
+    tokens: [
+      { instance: 9, element: 'course', name: 'Курс реабилитации' },
+      { instance: 11, element: 'score', name: 'Рассчитать эффективность' },
+    ],
+    beginnings: [
+      { element: 'control-assessment', name: 'Контрольная оценка', places: [] },
+      {
+        element: 'journal',
+        name: 'Журнал курса',
+        places: [
+          { instance: 9, name: 'Курс реабилитации (1)' },
+          { instance: 10, name: 'Курс реабилитации (2)' },
+        ],
+      },
+    ],
   };
 }
 

@@ -107,6 +107,29 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'case-suspend',
+    persona: 'supervisor',
+    path: `/cases/${uuid(0)}`,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Действия' }).click();
+      await page.getByRole('menuitem', { name: 'Приостановить…' }).click();
+      await page
+        .getByRole('dialog')
+        .getByLabel(/Использовать сертификат/)
+        .check();
+    },
+  },
+  {
+    name: 'case-modify',
+    persona: 'supervisor',
+    path: `/cases/${uuid(0)}`,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Действия' }).click();
+      await page.getByRole('menuitem', { name: 'Изменить ход дела…' }).click();
+      await page.getByRole('dialog').getByLabel('Рассчитать эффективность').check();
+    },
+  },
+  {
     name: 'case-machine',
     persona: 'supervisor',
     path: `/cases/${uuid(0)}`,

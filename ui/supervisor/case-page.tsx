@@ -1,63 +1,25 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { CaseView } from '#api/contract/case.ts';
-import { useCancelCase } from '../client/change-case.ts';
 import { useCase } from '../client/get-case.ts';
-import { refreshEverything } from '../client/query-client.ts';
 import { CaseSteps } from '../shared/case-steps.tsx';
 import { DocumentList } from '../shared/document-list.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { Page, Sheet } from '../shared/page.tsx';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
-import { ReasonDialog } from '../shared/reason-dialog.tsx';
 import { useUser } from '../shared/session-context.ts';
-import { useToast } from '../shared/toast.tsx';
 import { CaseStatus } from '../shared/case-status.tsx';
+import { CaseActions } from './case-actions.tsx';
 import { CaseTasks, CaseTerms, RelatedCases } from './case-lists.tsx';
 import { Incidents } from './incidents.tsx';
 import { MachineView } from './machine-view.tsx';
 import { ReportEvent } from './report-event.tsx';
 
 const Diagram = lazy(() => import('./case-diagram.tsx').then((m) => ({ default: m.CaseDiagramView })));
-
-function CancelCase({ view }: { view: CaseView }) {
-  const { t } = useTranslation();
-  const toast = useToast();
-  const [open, setOpen] = useState(false);
-  const cancel = useCancelCase({
-    onDone: (answer) => {
-      refreshEverything();
-      toast({ words: answer.done });
-      setOpen(false);
-    },
-  });
-  if (!view.allowed.cancel.allowed) return null;
-  return (
-    <>
-      <Button color="error" onClick={() => setOpen(true)}>
-        {t('case.cancel')}
-      </Button>
-      {open ? (
-        <ReasonDialog
-          title={t('case.cancelTitle')}
-          explain={t('case.cancelExplain')}
-          label={t('reason.label')}
-          confirm={t('case.cancel')}
-          danger
-          busy={cancel.isPending}
-          error={cancel.error}
-          onConfirm={(reason) => cancel.mutate({ id: view.instance, reason })}
-          onClose={() => setOpen(false)}
-        />
-      ) : null}
-    </>
-  );
-}
 
 function Overview({ view }: { view: CaseView }) {
   const { t } = useTranslation();
@@ -129,7 +91,7 @@ export function CasePage() {
         <>
           <CaseStatus status={view.status} plain={false} />
           <ReportEvent view={view} />
-          <CancelCase view={view} />
+          <CaseActions view={view} />
         </>
       }
     >

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseCourse } from '#api/contract/case-operation.ts';
 import type { CaseChanged, CaseList, CaseView, StartAnswer } from '#api/contract/case.ts';
-import type { ChildHistory } from '#api/contract/audit.ts';
+import type { PersonHistory } from '#api/contract/audit.ts';
 import { openSessions } from '#api/record-door/sessions.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
 import { boundary, bpmn, end, property, start, timer, user } from '../../engine/build-bpmn.ts';
@@ -15,7 +15,7 @@ const assign = '<zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="ms
 const reading = bpmn(
   [
     start('begun', { ext: property({ needsSubject: 'true' }) }),
-    user('read', { name: 'Читать', ext: assign + property({ organisation: 'mse-72' }) }),
+    user('read', { name: 'Читать', ext: '<zeebe:formDefinition formId="visit.v1"/>' + assign + property({ organisation: 'mse-72' }) }),
     boundary('late', 'read', timer('duration', 'P10D')),
     user('chase', { name: 'Напомнить', ext: assign + property({ organisation: 'mse-72' }) }),
     end('done'),
@@ -44,8 +44,8 @@ afterAll(() => house.close());
 const reason = 'ребёнок в больнице';
 
 async function begin(): Promise<string> {
-  const child = { surname: 'Васильков', name: 'Максим', birthDate: '2018-03-14', sex: 'male' };
-  return (await mse.post('/api/processes/reading/start', { data: {}, child })).json<StartAnswer>().instance;
+  const person = { surname: 'Васильков', name: 'Максим', birthDate: '2018-03-14', sex: 'male' };
+  return (await mse.post('/api/processes/reading/start', { data: {}, person })).json<StartAnswer>().instance;
 }
 
 const look = async (instance: string, browser = supervisor): Promise<CaseView> =>
@@ -76,7 +76,9 @@ describe('suspending a case', () => {
     await suspend(instance);
     const version = (await mse.get(`/api/tasks/${id}`)).json<{ version: number }>().version;
 
-    expect(problemOf(await mse.post(`/api/tasks/${id}/submit`, { version, data: {} }))).toMatchObject({
+    expect(
+      problemOf(await mse.post(`/api/tasks/${id}/submit`, { version, formKey: 'visit.v1', data: { reader: 'Незабудкина' } })),
+    ).toMatchObject({
       status: 409,
       code: 'CASE_SUSPENDED',
       title: 'Дело приостановлено',
@@ -90,8 +92,8 @@ describe('suspending a case', () => {
     await suspend(instance);
     const rows = (await supervisor.get('/api/cases?status=suspended')).json<CaseList>().rows;
     expect(rows.map((row) => row.instance)).toContain(instance);
-    const child = (await look(instance)).child?.id ?? '';
-    const history = (await (await door.as('auditor')).get(`/api/audit/children/${child}/history`)).json<ChildHistory>();
+    const child = (await look(instance)).person?.id ?? '';
+    const history = (await (await door.as('auditor')).get(`/api/audit/people/${child}/history`)).json<PersonHistory>();
     expect(history.entries.map(({ words, detail }) => `${words}: ${detail ?? ''}`)).toContain(
       `Дело приостановлено: сроки стоят; причина: ${reason}`,
     );

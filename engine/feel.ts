@@ -61,11 +61,14 @@ export class ExpressionInvalid extends Error {
 
 const NO_NAMES: NameShape = {};
 const NO_TYPES: FindType = () => null;
-const expressions = new Map<string, FeelExpression>();
-const unaryTests = new Map<string, UnaryTests>();
+/** What was compiled, by the names it was told and its text. */
+type Known<Compiled> = WeakMap<Names, Map<string, Compiled>>;
+
+const expressions: Known<FeelExpression> = new WeakMap();
+const unaryTests: Known<UnaryTests> = new WeakMap();
 
 /**
- * Compiles FEEL text (without a leading `=`), once a text. A name with spaces or operators is read as one name when it is in `names` (nested
+ * Compiles FEEL text (without a leading `=`), once a text and the same object of names. A name with spaces or operators is read as one name when it is in `names` (nested
  * for the entries of contexts) or stands in backticks. `findType` finds the types a text names beside the builtin ones.
  */
 export function compileExpression(text: string, names: Names = NO_NAMES, findType: FindType = NO_TYPES): FeelExpression {
@@ -74,7 +77,7 @@ export function compileExpression(text: string, names: Names = NO_NAMES, findTyp
       text,
       compileOrRefuse(text, () => compileText(text, toShape(names), findType)),
     );
-  return findType === NO_TYPES ? remember(expressions, cacheKey(text, names), build) : build();
+  return findType === NO_TYPES ? remember(expressions, [names, text], build) : build();
 }
 
 export function compileUnaryTests(text: string, names: Names = NO_NAMES, findType: FindType = NO_TYPES): UnaryTests {
@@ -83,7 +86,7 @@ export function compileUnaryTests(text: string, names: Names = NO_NAMES, findTyp
       text,
       compileOrRefuse(text, () => compileTests(text, toShape(names), findType)),
     );
-  return findType === NO_TYPES ? remember(unaryTests, cacheKey(text, names), build) : build();
+  return findType === NO_TYPES ? remember(unaryTests, [names, text], build) : build();
 }
 
 function buildExpression(text: string, compute: Compute): FeelExpression {
@@ -127,15 +130,13 @@ function compileOrRefuse(text: string, compile: () => Compute): Compute {
   }
 }
 
-function remember<Compiled>(known: Map<string, Compiled>, key: string, build: () => Compiled): Compiled {
-  let compiled = known.get(key);
+function remember<Compiled>(known: Known<Compiled>, [names, text]: [Names, string], build: () => Compiled): Compiled {
+  const texts = known.get(names) ?? new Map<string, Compiled>();
+  known.set(names, texts);
+  let compiled = texts.get(text);
   if (compiled === undefined) {
     compiled = build();
-    known.set(key, compiled);
+    texts.set(text, compiled);
   }
   return compiled;
-}
-
-function cacheKey(text: string, names: Names): string {
-  return names === NO_NAMES ? text : `${text}\n${JSON.stringify(names)}`;
 }

@@ -1,5 +1,7 @@
 import { ExpressionInvalid, compileExpression, compileUnaryTests } from '../feel.ts';
 import type { FeelExpression, UnaryTests } from '../feel.ts';
+import type { FindType } from '../feel/type.ts';
+import { typeFinder } from './feel-type.ts';
 import { ANY } from './item-type.ts';
 import type { ItemType } from './item-type.ts';
 import type { Boxed, NameShape } from './logic.ts';
@@ -29,11 +31,16 @@ export function withNames(reading: Reading, names: NameShape): Reading {
 
 /** Null with a finding for a text that is not FEEL. */
 export function readExpression(text: string, reading: Reading, place: string): FeelExpression | null {
-  return compileOr(reading, place, () => compileExpression(text, reading.names));
+  return compileOr(reading, place, () => compileExpression(text, reading.names, findTypeFor(text, reading)));
 }
 
 export function readUnaryTests(text: string, reading: Reading, place: string): UnaryTests | null {
-  return compileOr(reading, place, () => compileUnaryTests(text, reading.names));
+  return compileOr(reading, place, () => compileUnaryTests(text, reading.names, findTypeFor(text, reading)));
+}
+
+/** Only a text that names types needs them, and all others are compiled once for all places that see the same names. */
+function findTypeFor(text: string, reading: Reading): FindType | undefined {
+  return /\binstance\b|\bfunction\b/.test(text) ? typeFinder(reading.types) : undefined;
 }
 
 /** The type the attribute names; Any with a finding for one nobody knows. */

@@ -131,7 +131,8 @@ export function isInRange(value: FeelValue, range: FeelRange, evaluation: Evalua
   const { operator, start, end } = range;
   if (operator === '=') return equals(value, start);
   if (operator === '!=') return not(equals(value, start));
-  if (start === null && end === null) return warn(evaluation, 'У промежутка нет ни начала, ни конца');
+  // `< 10` is open below, but `[null..10]` has lost its bound.
+  if (operator === null && (start === null || end === null)) return warn(evaluation, 'У промежутка нет начала или конца');
   const above = start === null ? true : compare(range.startIncluded ? '>=' : '>', value, start, evaluation);
   if (above === false) return false;
   return and(above, end === null ? true : compare(range.endIncluded ? '<=' : '<', value, end, evaluation));

@@ -20,6 +20,7 @@ export class FeelDateTime {
   static parse(text: string): FeelDateTime | null {
     const at = text.indexOf('T');
     const date = FeelDate.parse(at < 0 ? text : text.slice(0, at));
+    if (text.startsWith('T24:00:00', at)) return endOfDay(date, text.slice(at + 9));
     const time = at < 0 ? new FeelTime(0, 0, null) : FeelTime.parse(text.slice(at + 1));
     return date && time ? new FeelDateTime(date, time) : null;
   }
@@ -69,6 +70,13 @@ export class FeelDateTime {
     this.text ??= `${this.date.toString()}T${this.time.toString()}`;
     return this.text;
   }
+}
+
+/** 24:00 is the midnight of the next day. */
+function endOfDay(date: FeelDate | null, behind: string): FeelDateTime | null {
+  const next = date?.addDays(1);
+  const time = FeelTime.parse(`00:00:00${behind}`);
+  return next && time && time.nanosecond === 0 ? new FeelDateTime(next, time) : null;
 }
 
 function ofLocal(localSecond: number, nanosecond: number, zone: Zone | null): FeelDateTime | null {

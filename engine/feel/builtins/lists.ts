@@ -5,7 +5,7 @@ import type { FeelFunction } from '../function.ts';
 import { toJsNumber } from '../number.ts';
 import type { FeelNumber } from '../number.ts';
 import type { FeelValue } from '../value.ts';
-import { any, items, lambda, list, number, optional } from './parameters.ts';
+import { any, lambda, list, number, optional, rest } from './parameters.ts';
 import { Builtin, signature } from './signature.ts';
 
 const LIST = { kind: 'list', of: { kind: 'any' } } as const;
@@ -23,7 +23,7 @@ export const LISTS: Builtin[] = [
     signature(
       [list('list'), number('start position'), optional(number('length'))],
       ([whole, start, length], evaluation) => {
-        const first = placeOf(start, whole.length + 1);
+        const first = placeOf(start, whole.length);
         if (first === null) return warn(evaluation, 'Начало части вне списка');
         return take(whole.slice(first, length === null ? undefined : first + Math.trunc(toJsNumber(length))), evaluation);
       },
@@ -31,9 +31,9 @@ export const LISTS: Builtin[] = [
     ),
   ]),
   new Builtin('append', [
-    signature([list('list'), items('items')], ([whole, added], evaluation) => take([...whole, ...added], evaluation), LIST),
+    signature([list('list'), rest('item')], ([whole, added], evaluation) => take([...whole, ...added], evaluation), LIST),
   ]),
-  new Builtin('concatenate', [signature([items('lists')], ([lists], evaluation) => join(lists, evaluation), LIST)]),
+  new Builtin('concatenate', [signature([rest('list')], ([lists], evaluation) => join(lists, evaluation), LIST)]),
   new Builtin('insert before', [
     signature(
       [list('list'), number('position'), any('newItem')],
@@ -80,7 +80,7 @@ export const LISTS: Builtin[] = [
       LIST,
     ),
   ]),
-  new Builtin('union', [signature([items('lists')], ([lists], evaluation) => distinct(join(lists, evaluation), evaluation), LIST)]),
+  new Builtin('union', [signature([rest('list')], ([lists], evaluation) => distinct(join(lists, evaluation), evaluation), LIST)]),
   new Builtin('distinct values', [signature([list('list')], ([whole], evaluation) => distinct(whole, evaluation), LIST)]),
   new Builtin('duplicate values', [
     signature(

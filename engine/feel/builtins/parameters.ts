@@ -29,6 +29,9 @@ export const duration = (name: string): Accepts<DaysDuration | MonthsDuration> =
 /** One list, or its items as arguments: `sum([1, 2])` and `sum(1, 2)`. */
 export const items = (name: string): Accepts<FeelValue[]> => ({ name, kinds: ['list'], gathers: true });
 
+/** All remaining arguments, as they are. */
+export const rest = (name: string): Accepts<FeelValue[]> => ({ name, kinds: ['list'], rest: true });
+
 /** May be left out. */
 export function optional<Value>(parameter: Accepts<Value>): Accepts<Value | null> {
   return { name: parameter.name, kinds: parameter.kinds, optional: true };

@@ -17,6 +17,8 @@ export interface Accepts<Value> {
   readonly optional?: boolean;
   /** Takes a list, or all remaining arguments as its items. */
   readonly gathers?: boolean;
+  /** Takes all remaining arguments, one or more, as its items. */
+  readonly rest?: boolean;
   /** Never set: carries the type. */
   readonly value?: Value;
 }
@@ -75,7 +77,7 @@ export class Builtin extends FeelFunction {
       if (!names.every((name) => candidate.parameters.some((parameter) => parameter.name === name))) continue;
       const values = bring(
         candidate,
-        candidate.parameters.map(({ name, optional }) => (Object.hasOwn(args, name) ? (args[name] ?? null) : optional ? undefined : null)),
+        candidate.parameters.map((parameter) => givenByName(parameter, args)),
       );
       if (values) return this.run(candidate, values, evaluation);
     }
@@ -95,10 +97,16 @@ export class Builtin extends FeelFunction {
   }
 }
 
+function givenByName({ name, optional, rest }: Accepts<unknown>, args: FeelContext): FeelValue | undefined {
+  if (!Object.hasOwn(args, name)) return optional ? undefined : null;
+  const value = args[name] ?? null;
+  return rest ? [value] : value;
+}
+
 /** Arguments by the places of the parameters; undefined = left out, null = they are too few or too many. */
 function place({ parameters }: Signature, args: FeelValue[]): (FeelValue | undefined)[] | null {
   const last = parameters.at(-1);
-  if (last?.gathers && args.length !== parameters.length) {
+  if (last?.rest || (last?.gathers && args.length !== parameters.length)) {
     if (args.length < parameters.length) return null;
     return [...args.slice(0, parameters.length - 1), args.slice(parameters.length - 1)];
   }

@@ -1,6 +1,7 @@
 import type { WaitId } from '#engine/input.ts';
 import type { Day, Instant } from '#engine/instant.ts';
 import type { Variables } from '#engine/json.ts';
+import type { VerifiedJournals } from '#record/verify-journals.ts';
 import type { Actor } from './identity/actor.ts';
 import type {
   Page,
@@ -118,7 +119,15 @@ export interface AuditQueries {
   verify(
     actor: Actor,
     person: string,
-  ): Promise<{ intact: boolean; checked: number; root: string; at: Instant; firstBroken: { position: number; at: Instant } | null }>;
+  ): Promise<{
+    intact: boolean;
+    checked: number;
+    root: string;
+    at: Instant;
+    firstBroken: { position: number; at: Instant } | null;
+    /** Reads and refusals, which have chains of their own. */
+    journals: Omit<VerifiedJournals, 'intact'>;
+  }>;
 }
 
 export interface Commands {

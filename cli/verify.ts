@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { findChain } from '#record/queries/find-chain.ts';
 import { type Verified, verifyHistory } from '#record/verify-history.ts';
+import { type VerifiedJournals, verifyJournals } from '#record/verify-journals.ts';
 import { CannotRun, UsageError, type Command } from './command.ts';
 import { withRecord } from './connect.ts';
 
@@ -11,7 +12,7 @@ export const verifyCommand: Command = {
     'npx marshrut verify <№ дела или идентификатор человека> [--json]',
     'npx marshrut verify --all [--json]',
     '',
-    'Пересчитывает отпечатки всех шагов. Код выхода: 0 — история цела, 1 — порвана (названо первое место).',
+    'Пересчитывает отпечатки всех шагов, чтений и отказов. Код выхода: 0 — история цела, 1 — порвана (названо первое место).',
   ].join('\n'),
   async run(argv, terminal) {
     const { values, positionals } = parseArgs({
@@ -19,18 +20,23 @@ export const verifyCommand: Command = {
       allowPositionals: true,
       options: { all: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
     });
-    const [child, ...more] = positionals;
-    if ((child === undefined) !== values.all || more.length > 0) throw new UsageError('Нужен один человек или --all.');
-    const result = await withRecord(async (record) => {
-      if (child === undefined) return verifyHistory(record, 'all');
-      const chain = await findChain(record, child);
-      if (chain === null) throw new CannotRun('PERSON_NOT_FOUND', `Нет дела «${child}».`);
-      return verifyHistory(record, { chain });
+    const [person, ...more] = positionals;
+    if ((person === undefined) !== values.all || more.length > 0) throw new UsageError('Нужен один человек или --all.');
+    const { history, journals } = await withRecord(async (record) => {
+      const chain = person === undefined ? null : await findChain(record, person);
+      if (person !== undefined && chain === null) throw new CannotRun('PERSON_NOT_FOUND', `Нет дела «${person}».`);
+      return {
+        history: await verifyHistory(record, chain === null ? 'all' : { chain }),
+        journals: await verifyJournals(record, chain === null ? 'all' : { person: chain }),
+      };
     });
-    if (values.json) terminal.out(JSON.stringify(result));
-    else if (result.intact) terminal.out(`История цела: проверено шагов ${result.checked}, корень ${result.root}.`);
-    else terminal.out(`История порвана: ${describeBreak(result)}`);
-    return result.intact ? 0 : 1;
+    const intact = history.intact && journals.intact;
+    if (values.json) terminal.out(JSON.stringify({ ...history, intact, journals }));
+    else if (intact)
+      terminal.out(`История цела: проверено шагов ${history.checked}, чтений и отказов ${journals.checked}, корень ${history.root}.`);
+    else if (history.intact) terminal.out(`Журнал порван: ${describeJournal(journals)}`);
+    else terminal.out(`История порвана: ${describeBreak(history)}`);
+    return intact ? 0 : 1;
   },
 };
 
@@ -44,4 +50,16 @@ function describeBreak({ firstBroken }: Verified): string {
   if (!firstBroken) return 'место не установлено';
   const { chain, position, at, reason } = firstBroken;
   return `${reasons[reason]}; цепочка ${chain}, место ${position}${at === null ? '' : `, записано ${at}`}.`;
+}
+
+const journalReasons = {
+  ENTRY_CHANGED: 'запись изменена',
+  ENTRY_MISSING: 'запись пропала',
+  HEAD_DIFFERS: 'конец цепочки не тот, что записан',
+} as const;
+
+function describeJournal({ firstBroken }: VerifiedJournals): string {
+  if (!firstBroken) return 'место не установлено';
+  const { journal, chain, position, reason } = firstBroken;
+  return `${journal === 'access' ? 'чтения' : 'отказы'}, ${journalReasons[reason]}; цепочка ${chain}, место ${position}.`;
 }

@@ -131,7 +131,8 @@ export type ReadList = FromSchema<typeof readList>;
 export const readsQuery = object({}, { cursor, limit });
 
 export const verifyAnswer = object(
-  { intact: flag, checked: count, root: text, at: instant, words: text },
+  /** `journals`: reads and refusals checked, which have chains of their own. */
+  { intact: flag, checked: count, journals: count, root: text, at: instant, words: text },
   { firstBroken: object({ position: count, at: instant, words: text }) },
 );
 export type VerifyAnswer = FromSchema<typeof verifyAnswer>;

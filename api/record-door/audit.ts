@@ -10,6 +10,7 @@ import { listCases } from '#record/queries/list-cases.ts';
 import type { SubmissionRecord as StoredSubmission } from '#record/queries/list-submissions.ts';
 import { listReads } from '#record/queries/list-reads.ts';
 import { verifyHistory } from '#record/verify-history.ts';
+import { verifyJournals } from '#record/verify-journals.ts';
 import { historyKinds, type HistoryKind } from '../contract/audit.ts';
 import type { AuditQueries } from '../record-port.ts';
 import type { HistoryRecord, KnownPerson, PersonRecord, SubmissionRecord } from '../record-rows.ts';
@@ -57,8 +58,16 @@ export function openAudit(record: CaseRecord): AuditQueries {
       return { ...found, rows: found.rows.map(({ reason, ...read }) => ({ ...read, basis: reason ?? 'не указано' })) };
     },
     async verify(_actor, person) {
-      const { firstBroken, ...verified } = await verifyHistory(record, { chain: person });
-      return { ...verified, firstBroken: firstBroken && { position: firstBroken.position, at: firstBroken.at ?? verified.at } };
+      const [{ firstBroken, ...verified }, { intact, ...journals }] = await Promise.all([
+        verifyHistory(record, { chain: person }),
+        verifyJournals(record, { person }),
+      ]);
+      return {
+        ...verified,
+        intact: verified.intact && intact,
+        firstBroken: firstBroken && { position: firstBroken.position, at: firstBroken.at ?? verified.at },
+        journals,
+      };
     },
   };
 }

@@ -131,7 +131,14 @@ export function fakeRecord(): FakeRecord {
       chainHead: async () => ({ root: '9f3a', length: 0 }),
       submission: async () => null,
       reads: async () => nothing(),
-      verify: async () => ({ intact: true, checked: 0, root: '9f3a', at: now, firstBroken: null }),
+      verify: async () => ({
+        intact: true,
+        checked: 0,
+        root: '9f3a',
+        at: now,
+        firstBroken: null,
+        journals: { checked: 0, firstBroken: null },
+      }),
     },
     commands: {
       commit,

@@ -194,7 +194,7 @@ describe('a journey from the first form to the history, over HTTP and PostgreSQL
     );
     const verified = (await auditor.post(`/api/audit/people/${id}/verify`)).json<VerifyAnswer>();
     expect(verified.intact).toBe(true);
-    expect(verified.words).toMatch(/^История цела: проверено \d+ запис/);
+    expect(verified.words).toMatch(/^История цела: проверено \d+ запис\S+, чтений и отказов — [1-9]/);
   });
 
   it('a colleague of another region finds nothing of it, and his tries are kept', async () => {

@@ -21,7 +21,7 @@ function Verdict({ answer }: { answer: VerifyAnswer }) {
         <Box sx={{ fontWeight: 600 }}>{t(answer.intact ? 'chain.intact' : 'chain.broken', { time: instantToSeconds(answer.at) })}</Box>
         {answer.intact ? null : <Box sx={{ color: 'text.primary' }}>{answer.words}</Box>}
         <Typography variant="caption" color="textSecondary" data-codes>
-          {t('chain.root', { root: answer.root.slice(0, 16), count: answer.checked })}
+          {t('chain.root', { root: answer.root.slice(0, 16), count: answer.checked })} · {t('chain.journals', { count: answer.journals })}
         </Typography>
       </Box>
     </Box>

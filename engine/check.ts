@@ -4,8 +4,10 @@ import type { Known } from './check/known.ts';
 import { placeFindings } from './check/locate.ts';
 import type { CheckRule } from './check/rule.ts';
 import { CHECK_RULES } from './check/rules.ts';
+import { readAnswers } from './check/tables/read-answers.ts';
 import { readTables } from './check/tables/read-tables.ts';
 import type { Table } from './check/tables/table.ts';
+import type { Type } from './check/types/type.ts';
 import { compile } from './compile.ts';
 import { compileDecisions, orderByImports } from './dmn.ts';
 import type { Decisions } from './dmn.ts';
@@ -31,16 +33,20 @@ export async function checkFiles(files: DefinitionFile[], known: Known = {}, opt
   const findings: CheckFinding[] = [];
   const decisions: Decisions[] = [];
   const tables: Table[] = [];
+  const answers = new Map<string, Type>();
   for (const file of orderByImports(files.filter(isDmn))) {
     const read = await collect(findings, async () => [await compileDecisions(file.text, file.name, decisions)]);
-    if (read.length > 0) tables.push(...readTables(file.name, file.text));
+    if (read.length > 0) {
+      tables.push(...readTables(file.name, file.text));
+      for (const [decision, type] of Object.entries(readAnswers(file.text))) answers.set(decision, type);
+    }
     decisions.push(...read);
   }
   const models: Model[] = [];
   for (const file of files.filter(({ name }) => name.endsWith('.bpmn'))) {
     models.push(...(await collect(findings, () => compile([file], { decisions }))));
   }
-  const checked: Checked = { models, tables, known, at: options.at ?? null, memory: new Map() };
+  const checked: Checked = { models, tables, answers, known, at: options.at ?? null, memory: new Map() };
   for (const model of models) findings.push(...checkModel(model, checked));
   for (const { file } of decisions) findings.push(...checkTables(file, checked));
   return placeFindings(findings, new Map(files.map(({ name, text }) => [name, text])));

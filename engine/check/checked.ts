@@ -2,12 +2,15 @@ import type { Instant } from '../instant.ts';
 import type { Model } from '../model.ts';
 import type { Known } from './known.ts';
 import type { Table } from './tables/table.ts';
+import type { Type } from './types/type.ts';
 
 /** Everything that is checked together; what several rules need is worked out once. */
 export interface Checked {
   models: Model[];
   /** Decision tables of all files. */
   tables: Table[];
+  /** What decisions answer, by id. */
+  answers: ReadonlyMap<string, Type>;
   known: Known;
   /** Now, for dates that have passed; null = not asked. */
   at: Instant | null;

@@ -47,8 +47,8 @@ describe('checking definitions', () => {
       'error FORM_UNKNOWN lend',
       'error TERM_UNKNOWN lend',
       'error DECISION_UNKNOWN decide',
-      'error PROCESS_UNKNOWN call',
       'error JOB_TYPE_UNKNOWN print',
+      'error PROCESS_UNKNOWN call',
     ]);
   });
 
@@ -69,6 +69,7 @@ describe('checking definitions', () => {
     const flows = [flow('nobody', 'gateway'), flow('gateway', 'left', 'a = 1'), flow('gateway', 'right', 'a = 2'), flow('lost', 'end')];
 
     expect(await codes([process([nobody], gateway + flows.join(''))])).toEqual([
+      'error CONDITIONS_INCOMPLETE gateway',
       'error WAY_OUT_MISSING left',
       'error WAY_OUT_MISSING right',
       'error ELEMENT_UNREACHABLE lost',

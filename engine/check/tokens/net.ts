@@ -82,7 +82,7 @@ function outcomesOf(model: Model, element: Element, completes: (scope: string) =
 
 function endOf(kind: EventKind): Outcome['ends'] {
   if (kind === 'terminate') return 'completes';
-  return kind === 'error' ? 'throws' : null;
+  return kind === 'error' || kind === 'cancel' ? 'throws' : null;
 }
 
 function outcome(flows: string[]): Outcome {

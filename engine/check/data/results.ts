@@ -1,0 +1,106 @@
+import type { Element, EventDefinition, Model, Value } from '../../model.ts';
+import type { Known } from '../known.ts';
+import { parseFeel } from '../feel/tree.ts';
+import { typeOfSchema } from '../types/from-schema.ts';
+import { inferType } from '../types/infer.ts';
+import { ANY } from '../types/type.ts';
+import type { Type } from '../types/type.ts';
+import { NOTHING, seen } from './variables.ts';
+import type { Seen } from './variables.ts';
+
+/** What the results of elements are read from. */
+export interface Sources {
+  model: Model;
+  known: Known;
+  /** What a called process leaves behind; null = it is not known. */
+  findChild: (process: string) => Seen | null;
+  /** What a decision answers. */
+  findDecision: (decision: string) => Type;
+}
+
+const UNKNOWN: Seen = { types: new Map(), open: 'unknown' };
+
+/** What an element itself brings when it is done, before its output mappings; containers bring what is inside of them. */
+export function resultOf(element: Element, local: Seen, sources: Sources): Seen {
+  switch (element.type) {
+    case 'userTask':
+      return formResult(element.form ?? '', element.resultVariable, sources.known);
+    case 'jobTask':
+      return jobResult(element.job.jobType, sources.known);
+    case 'scriptTask':
+      return seen([[element.resultVariable, typeOfValue(element.expression, local)]]);
+    case 'businessRuleTask':
+      return seen([[element.resultVariable, typeof element.decision === 'string' ? sources.findDecision(element.decision) : ANY]]);
+    case 'receiveTask':
+      return eventResult(element, sources.known);
+    case 'callActivity':
+      return typeof element.called === 'string' ? (sources.findChild(element.called) ?? UNKNOWN) : UNKNOWN;
+    case 'catchEvent':
+    case 'startEvent':
+      return BRINGS[element.event.kind] ? eventResult(element, sources.known) : NOTHING;
+    case 'boundaryEvent':
+      return boundaryResult(element, sources);
+    case 'process':
+    case 'subProcess':
+    case 'eventSubProcess':
+    case 'sendTask':
+    case 'manualTask':
+    case 'exclusiveGateway':
+    case 'inclusiveGateway':
+    case 'parallelGateway':
+    case 'eventBasedGateway':
+    case 'endEvent':
+    case 'throwEvent':
+      return NOTHING;
+  }
+}
+
+/** Kinds of events that bring variables of whoever sent them. */
+const BRINGS: { [K in EventDefinition['kind']]: boolean } = {
+  none: false,
+  cancel: false,
+  compensation: false,
+  terminate: false,
+  link: false,
+  timer: false,
+  message: true,
+  signal: true,
+  error: false,
+  escalation: false,
+};
+
+export function formResult(form: string, into: string | null | undefined, { forms }: Known): Seen {
+  const schema = forms && Object.hasOwn(forms, form) ? forms[form] : undefined;
+  if (into) return seen([[into, schema ? typeOfSchema(schema, schema.title ?? form) : ANY]]);
+  const type = schema ? typeOfSchema(schema, schema.title ?? form) : ANY;
+  return type.kind === 'context' ? seen(Object.entries(type.fields)) : UNKNOWN;
+}
+
+function jobResult(jobType: Value, { jobs }: Known): Seen {
+  const contract = typeof jobType === 'string' && jobs && Object.hasOwn(jobs, jobType) ? jobs[jobType] : undefined;
+  if (!contract?.gives) return UNKNOWN;
+  return seen(Object.entries(contract.gives).map(([name, schema]) => [name, typeOfSchema(schema)]));
+}
+
+/** A message brings what its sender likes, unless the definition says that people report it, and by which form. */
+export function eventResult({ properties }: Element, known: Known): Seen {
+  const { reportForm, reportRoles, resultVariable } = properties;
+  if (reportRoles && !reportForm) return NOTHING;
+  return reportForm ? formResult(reportForm, resultVariable, known) : resultVariable ? seen([[resultVariable, ANY]], 'unknown') : UNKNOWN;
+}
+
+function boundaryResult(element: Extract<Element, { type: 'boundaryEvent' }>, { model, known }: Sources): Seen {
+  const { kind } = element.event;
+  if (BRINGS[kind]) return eventResult(element, known);
+  const host = model.elements[element.attachedTo];
+  if (kind !== 'error' || !host) return NOTHING;
+  // The error of a job or of another process may bring variables; that of an end event inside brings none.
+  if (host.type === 'jobTask') return typeof host.job.jobType === 'string' && known.jobs?.[host.job.jobType] ? NOTHING : UNKNOWN;
+  return host.type === 'callActivity' ? UNKNOWN : NOTHING;
+}
+
+/** The type of a mapping's source, without a word about what is wrong in it. */
+export function typeOfValue(value: Value, scope: Seen): Type {
+  if (typeof value === 'string') return { kind: 'string', values: [value] };
+  return inferType(parseFeel(value.text), { find: (name) => scope.types.get(name), complain: () => undefined });
+}

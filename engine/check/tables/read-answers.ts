@@ -1,0 +1,65 @@
+import { attributeOf, boxedOf, childOf, childrenOf, idOf, kindOf, readRoot, textOf } from '../../dmn/read-element.ts';
+import type { DmnElement } from '../../dmn/read-element.ts';
+import { ANY, joinTypes } from '../types/type.ts';
+import type { Type } from '../types/type.ts';
+
+/** What the decisions of a DMN file answer, by their ids, as far as it is written. */
+export function readAnswers(xml: string): { [decision: string]: Type } {
+  const decisions = readRoot(xml).children.filter((element) => kindOf(element) === 'decision');
+  return Object.fromEntries(
+    decisions.map((decision) => [idOf(decision), typeOfLogic(boxedOf(decision)[0], attributeOf(childOf(decision, 'variable'), 'typeRef'))]),
+  );
+}
+
+function typeOfLogic(logic: DmnElement | undefined, declared: string): Type {
+  const own = typeNamed(attributeOf(logic ?? null, 'typeRef') || declared);
+  if (!logic) return own;
+  if (kindOf(logic) === 'decisionTable') return typeOfTable(logic);
+  if (kindOf(logic) !== 'context') return own;
+  const entries = childrenOf(logic, 'contextEntry').map((entry) => {
+    const variable = childOf(entry, 'variable');
+    return [attributeOf(variable, 'name'), typeOfLogic(boxedOf(entry)[0], attributeOf(variable, 'typeRef'))] as const;
+  });
+  // An entry without a name is the answer itself.
+  const answer = entries.find(([name]) => name === '');
+  return answer ? answer[1] : { kind: 'context', fields: Object.fromEntries(entries), open: false };
+}
+
+const LISTED: ReadonlySet<string> = new Set(['RULE ORDER', 'OUTPUT ORDER']);
+
+function typeOfTable(table: DmnElement): Type {
+  const outputs = childrenOf(table, 'output');
+  const fields = outputs.map((output, column) => [attributeOf(output, 'name'), typeOfColumn(table, output, column)] as const);
+  const [only] = fields;
+  const one: Type = fields.length === 1 && only ? only[1] : { kind: 'context', fields: Object.fromEntries(fields), open: false };
+  const policy = attributeOf(table, 'hitPolicy');
+  if (policy === 'COLLECT' && attributeOf(table, 'aggregation') !== '') return { kind: 'number', maybe: true };
+  return policy === 'COLLECT' || LISTED.has(policy) ? { kind: 'list', of: one } : one;
+}
+
+/** The constants of a column are its values; anything else leaves only the declared type. */
+function typeOfColumn(table: DmnElement, output: DmnElement, column: number): Type {
+  const cells = childrenOf(table, 'rule').map((rule) => textOf(childrenOf(rule, 'outputEntry')[column] ?? null));
+  const other = textOf(childOf(output, 'defaultOutputEntry'));
+  const types = [...cells, ...(other === '' ? [] : [other])].map(typeOfCell);
+  const joined = types.reduce<Type | null>((one, type) => (one ? joinTypes(one, type) : type), null);
+  return joined && joined.kind !== 'any' ? joined : typeNamed(attributeOf(output, 'typeRef'));
+}
+
+function typeOfCell(text: string): Type {
+  if (text === '' || text === 'null') return { kind: 'null' };
+  if (text === 'true' || text === 'false') return { kind: 'boolean' };
+  if (/^-?\d+(\.\d+)?$/.test(text)) return { kind: 'number' };
+  return /^"[^"\\]*"$/.test(text) ? { kind: 'string', values: [text.slice(1, -1)] } : ANY;
+}
+
+const NAMED: { [name: string]: Type } = {
+  boolean: { kind: 'boolean', maybe: true },
+  number: { kind: 'number', maybe: true },
+  string: { kind: 'string', maybe: true },
+};
+
+function typeNamed(name: string): Type {
+  const plain = name.replace(/^feel:/, '');
+  return Object.hasOwn(NAMED, plain) ? (NAMED[plain] ?? ANY) : ANY;
+}

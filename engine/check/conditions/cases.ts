@@ -1,5 +1,5 @@
 import type { Variables } from '../../json.ts';
-import { toJson } from '../../feel-values.ts';
+import { toJson } from '../../feel/json.ts';
 import type { Literal } from '../feel/literal.ts';
 import { MISSING, sampleType } from '../feel/samples.ts';
 import type { Sample } from '../feel/samples.ts';

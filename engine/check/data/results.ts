@@ -59,6 +59,7 @@ export function resultOf(element: Element, local: Seen, sources: Sources): Seen 
 const BRINGS: { [K in EventDefinition['kind']]: boolean } = {
   none: false,
   cancel: false,
+  condition: false,
   compensation: false,
   terminate: false,
   link: false,

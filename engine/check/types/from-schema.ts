@@ -13,28 +13,30 @@ export function typeOfSchema(schema: JsonSchema, whose?: string): Type {
 
 function plainType(schema: JsonSchema, whose: string | undefined): Type {
   const values = listValues(schema);
-  switch (schema.type) {
-    case 'object':
-      return objectType(schema, whose);
-    case 'array':
-      return { kind: 'list', of: schema.items ? typeOfSchema(schema.items, whose) : ANY };
-    case 'string':
-      return { kind: 'string', ...(values ? { values } : {}), ...(schema.format === undefined ? {} : { format: schema.format }) };
-    case 'integer':
-    case 'number':
-      return {
-        kind: 'number',
-        ...(schema.minimum === undefined ? {} : { least: schema.minimum }),
-        ...(schema.maximum === undefined ? {} : { most: schema.maximum }),
-        ...(schema.type === 'integer' ? { whole: true } : {}),
-      };
-    case 'boolean':
-      return { kind: 'boolean' };
-    case 'null':
-      return { kind: 'null' };
-    default:
-      return values ? { kind: 'string', values } : ANY;
-  }
+  const read = Object.hasOwn(READERS, schema.type ?? '') ? READERS[schema.type ?? ''] : undefined;
+  if (read) return read(schema, whose);
+  return values ? { kind: 'string', values } : ANY;
+}
+
+type ReadType = (schema: JsonSchema, whose: string | undefined) => Type;
+
+const READERS: { [type: string]: ReadType } = {
+  object: objectType,
+  array: (schema, whose) => ({ kind: 'list', of: schema.items ? typeOfSchema(schema.items, whose) : ANY }),
+  string: textType,
+  integer: (schema) => ({ ...numberType(schema), whole: true }),
+  number: numberType,
+  boolean: () => ({ kind: 'boolean' }),
+  null: () => ({ kind: 'null' }),
+};
+
+function textType(schema: JsonSchema): Type {
+  const values = listValues(schema);
+  return { kind: 'string', ...(values ? { values } : {}), ...(schema.format === undefined ? {} : { format: schema.format }) };
+}
+
+function numberType({ minimum, maximum }: JsonSchema): Extract<Type, { kind: 'number' }> {
+  return { kind: 'number', ...(minimum === undefined ? {} : { least: minimum }), ...(maximum === undefined ? {} : { most: maximum }) };
 }
 
 function objectType(schema: JsonSchema, whose: string | undefined): Type {

@@ -1,3 +1,4 @@
+import type { JobResult } from './job-result.ts';
 import type { Variables } from './json.ts';
 import type { Element, ElementOf, ElementType } from './model.ts';
 import type { Loop } from './model/loop.ts';
@@ -15,6 +16,8 @@ export interface Behaviour<E extends Element = Element> {
   enter(run: Run, element: E, instance: ElementInstance): void;
   /** A wait that names this element has happened. */
   trigger?(run: Run, element: E, event: { wait: Wait; variables: Variables | undefined }): void;
+  /** The worker of its job has answered; ordinarily the element completes. */
+  answered?(run: Run, element: E, answer: { instance: ElementInstance; variables: Variables; result: JobResult }): void;
   /** Variables of the completion go to the scopes; ordinarily by output mappings. */
   publish?(run: Run, element: E, completion: { instance: ElementInstance; variables: Variables | undefined }): void;
   /** Flows to take when the element is left; ordinarily every one, or those whose condition is true. */

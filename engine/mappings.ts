@@ -1,6 +1,7 @@
 import { evaluateWith } from './evaluation.ts';
 import type { Variables } from './json.ts';
 import type { Element, Mapping } from './model.ts';
+import { isInner } from './run.ts';
 import type { Run } from './run.ts';
 import type { ElementInstance } from './state.ts';
 import { isContext, mergeVariables, putDeep, setLocalVariables, visibleVariables } from './variables.ts';
@@ -28,7 +29,9 @@ export function applyOutputs(
   if (element.outputs.length > 0) {
     const known = visibleVariables(run.state, instance.id);
     const visible = variables ? { ...known, ...variables } : known;
-    mergeVariables(run, instance.scope, evaluateMappings(run, element.outputs, { visible, merge: true }));
+    // An instance of a loop keeps what it collects: its outputs begin their way at itself (as Camunda 8).
+    const scope = isInner(run, instance) ? instance.id : instance.scope;
+    mergeVariables(run, scope, evaluateMappings(run, element.outputs, { visible, merge: true }));
     return;
   }
   if (instance.triggered) {

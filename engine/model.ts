@@ -1,6 +1,7 @@
 import type { Decisions } from './dmn.ts';
 import type { Expression } from './feel.ts';
 import type { EventDefinition, MessageDefinition } from './model/events.ts';
+import type { AdHocSubProcess } from './model/ad-hoc-sub-process.ts';
 import type { ExecutionEvent, Listener, TaskEvent } from './model/listener.ts';
 import type { Loop } from './model/loop.ts';
 
@@ -216,6 +217,7 @@ export type Container = ProcessElement | SubProcess | EventSubProcess;
 
 export type Element =
   | Container
+  | AdHocSubProcess
   | UserTask
   | JobTask
   | ScriptTask

@@ -1,7 +1,7 @@
 import type { Variables } from './json.ts';
 import type { Element, ElementType, Model } from './model.ts';
 import { ROOT } from './state.ts';
-import type { State, Wait } from './state.ts';
+import type { ElementInstance, State, Wait } from './state.ts';
 import { visibleVariables } from './variables.ts';
 
 /** Everything that waits, the oldest first. */
@@ -35,12 +35,19 @@ export interface Position {
 
 export function describePosition(model: Model, state: State): Position {
   const instances = state.status === 'active' ? Object.values(state.instances) : [];
-  const now = instances.filter((instance) => instance.id !== ROOT && instance.live === undefined).map((instance) => instance.element);
+  const now = instances
+    .filter((instance) => instance.id !== ROOT && (instance.live === undefined || isIdle(model, instance)))
+    .map((instance) => instance.element);
   const joins = instances.flatMap((instance) => Object.keys(instance.arrived ?? {}));
   const incidents = Object.values(state.incidents).map((incident) => incident.element);
   const stands =
     now.length === 0 && incidents.length === 0 && Object.values(state.waits).every(({ element }) => isListener(model, element));
   return { now: unique(now.concat(joins), model), incidents: unique(incidents, model), deadlocked: stands ? unique(joins, model) : [] };
+}
+
+/** An ad-hoc sub-process in which nothing runs waits for somebody to begin something. */
+function isIdle(model: Model, instance: ElementInstance): boolean {
+  return instance.live === 0 && instance.path === undefined && model.elements[instance.element]?.type === 'adHocSubProcess';
 }
 
 /** Boundary events and starts of event sub-processes only listen beside the work: their waiting moves no token. */
@@ -128,6 +135,7 @@ function follows(model: Model, id: string): string[] {
   if (!element) return [];
   const inside = 'start' in element && element.start !== null ? [element.start] : [];
   const events = 'eventStarts' in element ? element.eventStarts : [];
+  if (element.type === 'adHocSubProcess') inside.push(...element.activatable);
   const linked = element.type === 'throwEvent' && element.linkTarget !== null ? [element.linkTarget] : [];
   const undoing = element.type === 'boundaryEvent' && element.handler !== null ? [element.handler] : [];
   return [...inside, ...behind(model, element), ...linked, ...undoing, ...element.boundaries, ...events];

@@ -33,7 +33,7 @@ export function findCatch(run: Run, from: number, thrown: Thrown): Catch | null 
 function findInside(run: Run, at: ElementInstance, search: { thrown: Thrown; cameFrom: ElementInstance | undefined }): Element | null {
   const element = getElement(run, at.element);
   // After an interrupting event sub-process has started no other of that scope starts.
-  if (!('eventStarts' in element) || at.interrupted || isBody(run, at)) return null;
+  if (!('eventStarts' in element) || at.interrupted || at.path !== undefined || isBody(run, at)) return null;
   const events = element.eventStarts.map((id) => getElement(run, id));
   // What an event sub-process throws is not caught by itself.
   return choose(

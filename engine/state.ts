@@ -60,6 +60,10 @@ export interface ElementInstance {
   undoes?: number;
   /** The scope of a completed sub-process once more, for the handlers inside; nothing of its own happens in it. */
   revived?: true;
+  /** Of one path inside an ad-hoc sub-process: the element it began with. */
+  path?: string;
+  /** Of an ad-hoc sub-process: its completion condition was true. */
+  fulfilled?: true;
   /** The listener whose job is open, or was when it failed. */
   listening?: { event: ExecutionEvent; at: number };
 }

@@ -119,11 +119,16 @@ export function leave(run: Run, id: number): void {
   keepForCompensation(run, element, instance);
   closeWaitsOf(run, id);
   delete run.state.instances[id];
-  if (element.type !== 'process') record(run, { type: 'elementLeft', element: element.id, instance: id, how: 'completed' });
+  if (isTold(element, instance)) record(run, { type: 'elementLeft', element: element.id, instance: id, how: 'completed' });
   for (const flow of flows) takeFlow(run, instance.scope, flow);
   behaviour.left?.(run, element, instance);
   leaveScope(run, instance);
   if (instance.undoes !== undefined) run.behaviours.compensation.goOn(run, instance.undoes);
+}
+
+/** The process has facts of its own; paths inside an ad-hoc sub-process are no elements. */
+function isTold(element: Element, instance: ElementInstance): boolean {
+  return element.type !== 'process' && instance.path === undefined;
 }
 
 export function takeFlow(run: Run, scope: number, flow: string): void {

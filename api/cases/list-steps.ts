@@ -54,6 +54,7 @@ function followers(model: Model, id: string): string[] {
   if (!element) return [];
   const targets = element.outgoing.map((flow) => model.flows[flow]?.target).filter((target) => target !== undefined);
   const inside = (element.type === 'subProcess' || element.type === 'process') && element.start !== null ? [element.start] : [];
+  if (element.type === 'adHocSubProcess') inside.push(...element.activatable);
   // The last element of a sub-process leads out of it; an end that breaks it off does not.
   const breaksOff = element.type === 'endEvent' && element.event.kind === 'error';
   const out =

@@ -29,6 +29,7 @@ const kinds: { [K in Element['type']]: string } = {
   process: 'процесс',
   subProcess: 'подпроцесс',
   eventSubProcess: 'событийный подпроцесс',
+  adHocSubProcess: 'подпроцесс по выбору',
   userTask: 'задача человека',
   jobTask: 'работа системы',
   scriptTask: 'вычисление',

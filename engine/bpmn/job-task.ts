@@ -12,7 +12,7 @@ export const jobTask: Behaviour<JobTask> = {
   },
 };
 
-function openJobOf(run: Run, element: Element, asked: { job: Job; instance: ElementInstance }): void {
+export function openJobOf(run: Run, element: Element, asked: { job: Job; instance: ElementInstance }): void {
   const { job, instance } = asked;
   const jobType = evaluateText(run, instance, { value: job.jobType, what: `Вид работы ${describeElement(element)}` });
   const retries = evaluateRetries(run, element, { retries: job.retries, instance });

@@ -1,5 +1,6 @@
 import type { Behaviours } from '../behaviour.ts';
 import { compensateNext } from '../compensation.ts';
+import { adHocSubProcess } from './ad-hoc-sub-process.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
@@ -24,6 +25,7 @@ import { userTask } from './user-task.ts';
 export const BEHAVIOURS: Behaviours = {
   process,
   subProcess,
+  adHocSubProcess,
   eventSubProcess: subProcess,
   userTask,
   jobTask,

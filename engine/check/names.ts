@@ -4,6 +4,7 @@ const KINDS: { [K in ElementType]: string } = {
   process: 'процесс',
   subProcess: 'подпроцесс',
   eventSubProcess: 'событийный подпроцесс',
+  adHocSubProcess: 'подпроцесс по выбору',
   userTask: 'задача',
   jobTask: 'работа',
   scriptTask: 'сценарий',

@@ -28,6 +28,10 @@ function nextOf(element: Element, model: Model): string[] {
 
 /** What begins when a container is entered: its starts, and the event sub-processes that listen inside it. */
 function innerStarts(container: Element, model: Model): string[] {
+  if (container.type === 'adHocSubProcess') {
+    const listening = container.eventStarts.flatMap((start) => model.elements[start]?.scope ?? []);
+    return [...container.activatable, ...listening];
+  }
   if (container.type !== 'process' && container.type !== 'subProcess' && container.type !== 'eventSubProcess') return [];
   const inside = Object.values(model.elements).filter((element) => element.scope === container.id);
   return inside.filter((element) => element.type === 'startEvent' || element.type === 'eventSubProcess').map(({ id }) => id);

@@ -92,6 +92,7 @@ const HOSTS = new Set([
   'manualTask',
   'callActivity',
   'subProcess',
+  'adHocSubProcess',
 ]);
 
 function kindOf(element: Element): string {

@@ -1,5 +1,6 @@
 import type { Element } from '../model.ts';
 import { readBase, readJob } from './read-base.ts';
+import { readAdHocSubProcess } from './read-ad-hoc.ts';
 import { readEvent } from './read-events.ts';
 import { TASKS } from './read-tasks.ts';
 import type { ReadElement } from './read-tasks.ts';
@@ -48,6 +49,7 @@ const READERS: { [type: string]: ReadElement } = {
   'bpmn:ParallelGateway': (_reader, _source, base) => ({ ...base, type: 'parallelGateway' }),
   'bpmn:EventBasedGateway': (_reader, _source, base) => ({ ...base, type: 'eventBasedGateway', options: {} }),
   'bpmn:SubProcess': readSubProcess,
+  'bpmn:AdHocSubProcess': readAdHocSubProcess,
   'bpmn:Transaction': readSubProcess,
 };
 

@@ -1,3 +1,4 @@
+import { beginPath } from '../ad-hoc-path.ts';
 import { StepRefused } from '../errors.ts';
 import type { Activation } from '../input.ts';
 import type { Element, Model } from '../model.ts';
@@ -21,8 +22,12 @@ export function planBirths(run: Run, activations: Activation[], ending: Ending):
 export function beginBirths(run: Run, births: Births): void {
   for (const [scope, list] of births) {
     for (const { element, seed } of list) {
-      countTokens(run, scope, 1);
-      enqueue(run, { do: 'enter', scope, element, seed });
+      if (run.model.elements[run.model.elements[element]?.scope ?? '']?.type === 'adHocSubProcess')
+        beginPath(run, scope, { element, seed });
+      else {
+        countTokens(run, scope, 1);
+        enqueue(run, { do: 'enter', scope, element, seed });
+      }
     }
   }
 }
@@ -96,7 +101,7 @@ function fromAncestor(run: Run, path: string[], { ending, id }: Plan & { id: num
 
 /** A container that holds tokens: not the body around repetitions, and not one that failed to begin. */
 function isBegun(run: Run, instance: ElementInstance | undefined): boolean {
-  return instance?.live !== undefined && !isBody(run, instance);
+  return instance?.live !== undefined && instance.path === undefined && !isBody(run, instance);
 }
 
 /** Directly in the scope, or one of the repetitions there. */

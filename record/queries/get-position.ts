@@ -140,7 +140,7 @@ class Trail {
 
   #isContainer(id: string): boolean {
     const type = this.#model.elements[id]?.type;
-    return type === 'subProcess' || type === 'eventSubProcess' || type === 'process';
+    return type === 'subProcess' || type === 'adHocSubProcess' || type === 'eventSubProcess' || type === 'process';
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Fact, FactType } from '#engine/fact.ts';
 import type { Instant } from '#engine/instant.ts';
-import type { TaskEvent } from '#engine/model/listener.ts';
 import type { HistoryKind } from '../contract/audit.ts';
 import { nameRole } from '../identity/roles.ts';
 import { dayOf, writeDay } from '../words/dates.ts';
 import { writeTermDay } from '../words/terms.ts';
+import { hidden } from './hidden.ts';
+import { taskListenerSentences } from './task-listener-sentences.ts';
 
 export interface SentenceContext {
   /** Name of an element as the definition gives it. */
@@ -26,35 +27,16 @@ export interface Sentence {
   masked?: boolean;
 }
 
-interface FactWords<T extends FactType> {
+export interface FactWords<T extends FactType> {
   kind: HistoryKind;
   /** The machine's own steps: shown only when «система» is asked for. */
   quiet?: true;
   write(fact: Extract<Fact, { type: T }>, context: SentenceContext): Sentence;
 }
 
-const hidden = 'скрыто: чтобы увидеть, укажите причину просмотра';
-
 function lastDay(due: Instant | null, { timeZone }: SentenceContext): string {
   return due === null ? 'без срока' : `до ${writeDay(dayOf(new Date(Date.parse(due) - 1).toISOString(), timeZone))}`;
 }
-
-/** What listeners of a task are asked about. */
-const TASK_EVENTS: { [E in TaskEvent]: string } = {
-  creating: 'её создание',
-  assigning: 'назначение исполнителя',
-  updating: 'изменение срока',
-  completing: 'её завершение',
-};
-
-const CORRECTED = {
-  assignee: 'исполнитель',
-  due: 'срок',
-  followUp: 'дата напоминания',
-  priority: 'важность',
-  candidateGroups: 'роли',
-  candidateUsers: 'сотрудники',
-};
 
 /** One table: every kind of fact has its sentence. A new kind of fact does not compile until it has one. */
 export const factSentences: { [T in FactType]: FactWords<T> } = {
@@ -108,27 +90,7 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
       words: how === 'completed' ? `Завершена задача «${nameOf(element)}»` : `Задача «${nameOf(element)}» снята ходом дела`,
     }),
   },
-  taskHeld: {
-    kind: 'system',
-    write: ({ element, event }, { nameOf }) => ({ words: `Задача «${nameOf(element)}»: система проверяет ${TASK_EVENTS[event]}` }),
-  },
-  taskDenied: {
-    kind: 'decision',
-    write: ({ element, event, private: { reason } }, { nameOf, masks }) => ({
-      words: `Задача «${nameOf(element)}»: система не приняла ${TASK_EVENTS[event]}`,
-      detail: reason === '' ? null : masks ? `причина ${hidden}` : `причина: ${reason}`,
-      masked: masks && reason !== '',
-    }),
-  },
-  taskCorrected: {
-    kind: 'assignment',
-    write: ({ element, ...corrected }, { nameOf }) => ({
-      words: `Система исправила задачу «${nameOf(element)}»`,
-      detail: Object.entries(CORRECTED)
-        .flatMap(([field, words]) => (field in corrected ? [words] : []))
-        .join(', '),
-    }),
-  },
+  ...taskListenerSentences,
   jobOpened: {
     kind: 'system',
     write: ({ name, listener }) => ({ words: listener === undefined ? `Система начала: «${name}»` : `Система проверяет шаг «${name}»` }),

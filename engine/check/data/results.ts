@@ -43,6 +43,7 @@ export function resultOf(element: Element, local: Seen, sources: Sources): Seen 
     case 'process':
     case 'subProcess':
     case 'eventSubProcess':
+    case 'adHocSubProcess':
     case 'sendTask':
     case 'manualTask':
     case 'exclusiveGateway':

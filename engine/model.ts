@@ -76,6 +76,8 @@ export interface ContainerBase extends ElementBase {
   start: string | null;
   /** Start events of the event sub-processes directly inside. */
   eventStarts: string[];
+  /** Of a sub-process without a start event: what has no incoming flow begins, all at once (BPMN 2.0.2 §13.3.4). */
+  begins?: string[];
 }
 
 export interface ProcessElement extends ContainerBase {

@@ -133,7 +133,8 @@ function listInFlowOrder(model: Model): string[] {
 function follows(model: Model, id: string): string[] {
   const element = model.elements[id];
   if (!element) return [];
-  const inside = 'start' in element && element.start !== null ? [element.start] : [];
+  const begins = 'begins' in element ? (element.begins ?? []) : [];
+  const inside = 'start' in element && element.start !== null ? [element.start] : begins;
   const events = 'eventStarts' in element ? element.eventStarts : [];
   if (element.type === 'adHocSubProcess') inside.push(...element.activatable);
   const linked = element.type === 'throwEvent' && element.linkTarget !== null ? [element.linkTarget] : [];

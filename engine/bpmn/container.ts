@@ -10,12 +10,17 @@ export function enterContainer(run: Run, element: Container, instance: ElementIn
   if (instance.inside) return beginInside(run, instance, instance.inside);
   const begin = instance.begin;
   const start = begin?.element ?? element.start;
+  if (start === null && element.begins?.length) return beginInside(run, instance, element.begins.map(birthAt));
   if (start === null) return completeLater(run, instance.id);
   delete instance.begin;
   const seed = begin?.variables ? { triggered: true, variables: begin.variables } : {};
   instance.live = 0;
   countTokens(run, instance.id, 1);
   enqueue(run, { do: 'enter', scope: instance.id, element: start, seed: seed as { triggered?: true } });
+}
+
+function birthAt(element: string): Birth {
+  return { element, seed: {} };
 }
 
 function beginInside(run: Run, instance: ElementInstance, births: Birth[]): void {

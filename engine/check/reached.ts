@@ -34,5 +34,6 @@ function innerStarts(container: Element, model: Model): string[] {
   }
   if (container.type !== 'process' && container.type !== 'subProcess' && container.type !== 'eventSubProcess') return [];
   const inside = Object.values(model.elements).filter((element) => element.scope === container.id);
-  return inside.filter((element) => element.type === 'startEvent' || element.type === 'eventSubProcess').map(({ id }) => id);
+  const starts = inside.filter((element) => element.type === 'startEvent' || element.type === 'eventSubProcess').map(({ id }) => id);
+  return [...starts, ...(container.begins ?? [])];
 }

@@ -32,12 +32,20 @@ const CHECKS: Check[] = [
 function checkContainerStart(element: Element, parts: ProcessParts): ReturnType<Check> {
   if (element.type !== 'subProcess' && element.type !== 'process') return null;
   const starts = startsOf(element, parts);
+  if (element.begins) return checkBeginnings(element, parts);
   if (starts.length === 0) return ['START_MISSING', 'Нет стартового события: добавьте его.'];
   if (starts.filter((start) => start.event.kind === 'none').length > 1)
     return ['START_TWICE', 'Простое стартовое событие должно быть одно.'];
   if (element.type === 'subProcess' && element.start === null)
     return ['START_MISSING', 'Подпроцесс начинается с простого стартового события.'];
   return null;
+}
+
+/** Without a start event what has no incoming flow begins; an empty sub-process is done at once, one that is all a circle can never begin. */
+function checkBeginnings(element: Container, { elements }: ProcessParts): ReturnType<Check> {
+  const empty = !Object.values(elements).some(({ scope }) => scope === element.id);
+  if (empty || (element.begins ?? []).length > 0) return null;
+  return ['START_MISSING', 'Подпроцессу не с чего начаться: добавьте стартовое событие.'];
 }
 
 function checkEventSubProcess(element: Element, parts: ProcessParts): ReturnType<Check> {

@@ -47,7 +47,7 @@ export function readJob(reader: Reader, source: Source): Job | null {
 function readMappings(reader: Reader, source: Source, parameters: Source[]): Mapping[] {
   return parameters.flatMap((parameter) => {
     const target = text(parameter, 'target');
-    if (target === undefined || !/^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(target)) {
+    if (target === undefined || !/^[\p{L}_][\p{L}\p{N}_]*([ .][\p{L}\p{N}_]+)*$/u.test(target)) {
       complain(reader, source, { code: 'MAPPING_TARGET', sentence: `Сопоставление переменных: «${target ?? ''}» не имя переменной.` });
       return [];
     }

@@ -26,6 +26,7 @@ export function readProcess(reader: Reader, source: Source): ProcessParts {
   }
   tie(reader, parts);
   tieHandlers(source, parts);
+  for (const element of Object.values(parts.elements)) if (element.type === 'subProcess') tieBeginnings(element, parts);
   return parts;
 }
 
@@ -117,6 +118,21 @@ function tieStart(start: Extract<Element, { type: 'startEvent' }>, elements: { [
   }
   const outer = elements[container.scope];
   if (outer && 'eventStarts' in outer) outer.eventStarts.push(start.id);
+}
+
+function tieBeginnings(container: Container, { elements }: ProcessParts): void {
+  const inside = Object.values(elements).filter(({ scope }) => scope === container.id);
+  if (inside.some(({ type }) => type === 'startEvent')) return;
+  container.begins = inside.filter(beginsByItself).map(({ id }) => id);
+}
+
+function beginsByItself(element: Element): boolean {
+  if (element.incoming.length > 0 || element.forCompensation) return false;
+  return (
+    element.type !== 'boundaryEvent' &&
+    element.type !== 'eventSubProcess' &&
+    !(element.type === 'catchEvent' && element.event.kind === 'link')
+  );
 }
 
 function readLanes(source: Source): Lane[] {

@@ -1,5 +1,5 @@
 import { BpmnModdle } from 'bpmn-moddle';
-import type { ModdleElement } from 'bpmn-moddle';
+import type { ModdleElement, ModdleWarning } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 
 import { DefinitionRefused } from '../errors.ts';
@@ -14,12 +14,22 @@ const moddle = new BpmnModdle({ zeebe });
 /** Shapes and edges are more than half of a drawn file, and nothing of them is executed. */
 const DRAWING = /<((?:[\w.-]+:)?BPMNDiagram)\b[\s\S]*?<\/\1\s*>/g;
 
+/** References that are followed when a process runs; others, such as those to operations of interfaces, may lead nowhere. */
+const FOLLOWED =
+  /^(bpmn:)?(sourceRef|targetRef|attachedToRef|messageRef|signalRef|errorRef|escalationRef|activityRef|default|incoming|outgoing)$/;
+
+/** The text is decoded already, whatever encoding it declares; attributes and elements of other tools are theirs. */
+function isHarmless({ message, property }: ModdleWarning): boolean {
+  if (/^(unknown (attribute|type)|unsupported document encoding)/.test(message)) return true;
+  return property !== undefined && !FOLLOWED.test(property);
+}
+
 /** Reads BPMN 2.0 XML with the Camunda 8 extensions. */
 export async function parseBpmn(file: SourceFile): Promise<Source> {
   refuseUnsafe(file, 'NOT_BPMN');
   try {
     const { rootElement, warnings } = await moddle.fromXML(file.text.replaceAll(DRAWING, ''));
-    const broken = warnings.filter(({ message }) => !/^unknown (attribute|type)/.test(message));
+    const broken = warnings.filter((warning) => !isHarmless(warning));
     if (broken.length > 0) throw new DefinitionRefused(broken.map(({ message }) => ({ file: file.name, ...describeWarning(message) })));
     return rootElement;
   } catch (error) {

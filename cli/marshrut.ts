@@ -5,6 +5,10 @@ const commands: { [name: string]: { summary: string; load: () => Promise<Command
   start: { summary: 'запустить всё на этом компьютере', load: async () => (await import('./start.ts')).startCommand },
   test: { summary: 'проверить и испытать проект', load: async () => (await import('./test.ts')).testCommand },
   bench: { summary: 'измерить скорость: steps, engine', load: async () => (await import('./bench.ts')).benchCommand },
+  conformance: {
+    summary: 'прогнать DMN TCK и эталонные модели BPMN MIWG',
+    load: async () => (await import('./conformance.ts')).conformanceCommand,
+  },
   check: { summary: 'проверить определения и формы до публикации', load: async () => (await import('./check.ts')).checkCommand },
   diff: { summary: 'чем две версии процесса, формы или таблицы отличаются', load: async () => (await import('./diff.ts')).diffCommand },
   publish: { summary: 'опубликовать формы и определения', load: async () => (await import('./publish.ts')).publishCommand },

@@ -34,8 +34,9 @@ function checkContainerStart(element: Element, parts: ProcessParts): ReturnType<
   const starts = startsOf(element, parts);
   if (element.begins) return checkBeginnings(element, parts);
   if (starts.length === 0) return ['START_MISSING', 'Нет стартового события: добавьте его.'];
-  if (starts.filter((start) => start.event.kind === 'none').length > 1)
-    return ['START_TWICE', 'Простое стартовое событие должно быть одно.'];
+  const none = starts.filter((start) => start.event.kind === 'none');
+  // Of a process the start says which one; nobody chooses for a sub-process.
+  if (element.type === 'subProcess' && none.length > 1) return ['START_TWICE', 'Простое стартовое событие подпроцесса должно быть одно.'];
   if (element.type === 'subProcess' && element.start === null)
     return ['START_MISSING', 'Подпроцесс начинается с простого стартового события.'];
   return null;

@@ -81,7 +81,7 @@ describe('what is refused, with the element', () => {
     ['the same id twice', bpmn([start(), user('a'), user('a')], []), [['ID_TWICE', undefined]]],
     ['a flow to nowhere', bpmn([start()], ['start -> nowhere']), [['REFERENCE_UNKNOWN', undefined]]],
     ['no start', bpmn([user('a')], []), [['START_MISSING', 'p']]],
-    ['two none starts', bpmn([start('a'), start('b')], []), [['START_TWICE', 'p']]],
+    ['two none starts of a sub-process', bpmn([start(), sub('s', [start('a'), start('b')], [])], ['start -> s']), [['START_TWICE', 's']]],
     [
       'FEEL that is none',
       bpmn([start(), xor('g', 'b'), manual('a'), manual('b')], ['start -> g', 'g -> a if a +* 1', 'g -> b']),
@@ -124,7 +124,11 @@ describe('what is refused, with the element', () => {
       bpmn([start(), user('a'), boundary('b', 'a', '')], ['start -> a']),
       [['BOUNDARY_KIND', 'b']],
     ],
-    ['a sub-process without a start', bpmn([start(), sub('s', [user('a')], [])], ['start -> s']), [['START_MISSING', 's']]],
+    [
+      'a sub-process that is all a circle',
+      bpmn([start(), sub('s', [user('a'), user('b')], ['a -> b', 'b -> a'])], ['start -> s']),
+      [['START_MISSING', 's']],
+    ],
     ['an event sub-process with a none start', bpmn([start(), eventSub('s', [start('s0')], [])], []), [['START_KIND', 's']]],
     [
       'an event sub-process with two starts',

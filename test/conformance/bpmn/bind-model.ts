@@ -14,6 +14,8 @@ export interface Bound {
   processes: string[];
   /** What was given, and how often: a line of the report. */
   given: { [what: string]: number };
+  /** A DMN file with the decisions it calls. */
+  decisions: string;
 }
 
 interface Binding {
@@ -22,6 +24,27 @@ interface Binding {
   given: { [what: string]: number };
   choices: number;
   made: number;
+}
+
+/** Decisions the model calls and the reference package lacks: each answers with what its result variable holds already. */
+function standInForDecisions(root: ModdleElement): string {
+  const decisions = [...findAll(root, 'zeebe:CalledDecision')].map((called) => ({
+    id: String(called['decisionId']),
+    result: String(called['resultVariable']),
+  }));
+  const elements = decisions.map(
+    ({ id, result }) => `<decision id="${id}" name="${id}"><literalExpression><text>${result}</text></literalExpression></decision>`,
+  );
+  return `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="given" name="given" namespace="given">${elements.join('')}</definitions>`;
+}
+
+function* findAll(element: ModdleElement, type: string): Generator<ModdleElement> {
+  if (element.$type === type) yield element;
+  for (const name of Object.keys(element)) {
+    for (const inner of [child(element, name), ...list(element, name)]) {
+      if (inner && inner.$type && name !== '$parent' && inner.$parent === element) yield* findAll(inner, type);
+    }
+  }
 }
 
 export async function bindModel(xml: string): Promise<Bound> {
@@ -34,7 +57,12 @@ export async function bindModel(xml: string): Promise<Bound> {
     process['isExecutable'] = true;
     bindInside(binding, process);
   }
-  return { xml: (await moddle.toXML(root, { format: true })).xml, processes: processes.map(({ id = '' }) => id), given: binding.given };
+  return {
+    xml: (await moddle.toXML(root, { format: true })).xml,
+    processes: processes.map(({ id = '' }) => id),
+    given: binding.given,
+    decisions: standInForDecisions(root),
+  };
 }
 
 function bindInside(binding: Binding, container: ModdleElement): void {
@@ -130,7 +158,13 @@ function bindEvent(binding: Binding, definition: ModdleElement): void {
 function bindMessage(binding: Binding, holder: ModdleElement): void {
   bindReference(binding, holder, { property: 'messageRef', type: 'bpmn:Message' });
   const message = child(holder, 'messageRef');
-  if (!message || hasExtension(message, 'zeebe:Subscription')) return;
+  const subscription = list(child(message, 'extensionElements'), 'values').find(({ $type }) => $type === 'zeebe:Subscription');
+  if (!message || subscription?.['correlationKey'] === '="key"') return;
+  if (subscription) {
+    // The key is what somebody gave at the start; here nobody did.
+    subscription['correlationKey'] = '="key"';
+    return give(binding, 'correlation key');
+  }
   extend(binding, message, { type: 'zeebe:Subscription', as: { correlationKey: '="key"' }, what: 'correlation key' });
 }
 

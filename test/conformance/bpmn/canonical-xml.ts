@@ -4,7 +4,7 @@ import { readXml } from '#engine/dmn/read-xml.ts';
 import type { XmlElement } from '#engine/dmn/read-xml.ts';
 
 interface Package {
-  types: { properties?: { name: string; default?: unknown }[] }[];
+  types: { properties?: { name: string; default?: string | number | boolean }[] }[];
 }
 
 /** Values that BPMN gives to an absent attribute: written or not, they mean the same. */

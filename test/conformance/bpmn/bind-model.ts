@@ -187,7 +187,7 @@ function bindReference(binding: Binding, holder: ModdleElement, { property, type
 
 function bindTimer(binding: Binding, timer: ModdleElement): void {
   const written = ['timeDate', 'timeDuration', 'timeCycle'].find((kind) => child(timer, kind));
-  const text = written === undefined ? '' : String(child(timer, written)?.['body'] ?? '').trim();
+  const text = written === undefined ? '' : textOf(child(timer, written), 'body');
   if (/^(R\d*\/)?P|^=|^\d{4}-/.test(text)) return;
   for (const kind of ['timeDate', 'timeDuration', 'timeCycle']) delete timer[kind];
   timer['timeDuration'] = expression(binding, 'PT1H', '');
@@ -195,8 +195,8 @@ function bindTimer(binding: Binding, timer: ModdleElement): void {
 }
 
 function isFeel(condition: ModdleElement | undefined): boolean {
-  const text = String(condition?.['body'] ?? '').trim();
-  const language = String(condition?.['language'] ?? '');
+  const text = textOf(condition, 'body');
+  const language = textOf(condition, 'language');
   if (text === '' || (language !== '' && !/feel/i.test(language))) return false;
   try {
     compileExpression(text.replace(/^=/, ''));
@@ -223,6 +223,11 @@ function give({ given }: Binding, what: string): void {
 
 function hasExtension(element: ModdleElement, type: string): boolean {
   return list(child(element, 'extensionElements'), 'values').some((value) => value.$type === type);
+}
+
+function textOf(element: ModdleElement | undefined, property: string): string {
+  const value = element?.[property];
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 function child(element: ModdleElement | undefined, property: string): ModdleElement | undefined {

@@ -107,6 +107,7 @@ async function tryStart(record: CaseRecord, client: pg.PoolClient, { request, in
       inputId: request.inputId,
       submission: request.submission,
       at,
+      tasks: [],
       drafted: false,
       quiet: false,
     },

@@ -25,8 +25,20 @@ export interface LoadedInstance {
   data_key: Buffer | null;
   person_pos: number | null;
   person_head: Buffer | null;
+  /** The open task the input is about. */
   task_version: number | null;
+  task_assignee: string | null;
+  task_queue: string | null;
+  task_also: string[] | null;
   drafted: boolean;
+}
+
+/** Where a task stands before the step. Only steps change it, so it is as old as `seq`. */
+export interface OpenTask {
+  wait: number;
+  assignee: string | null;
+  queue: string | null;
+  also: string[] | null;
 }
 
 export interface StoredStep {
@@ -43,11 +55,11 @@ type LoadedRow = LoadedInstance & { [K in keyof StoredStep as `f_${K}`]: StoredS
 
 const columns = `i.id, i.process, i.definition, i.version, i.status, i.subject, i.organisation, i.region, i.organisations, i.seq, i.head, i.next_due,
   i.driven, i.moved_at, s.state, p.data_key, p.pos as person_pos, p.head as person_head,
-  (select version from task t where t.instance = i.id and t.wait = $3::int and t.closed_at is null) as task_version,
+  t.version as task_version, t.assignee as task_assignee, t.queue as task_queue, t.also as task_also,
   exists (select from draft d where d.instance = i.id) as drafted,
   f.instance as f_instance, f.seq as f_seq, f.at as f_at, f.body as f_body, f.private as f_private`;
 const tables = `from instance i left join instance_state s on s.instance = i.id left join person p on p.id = i.subject
-  left join fact f on f.input_key = $2 where i.id = $1`;
+  left join fact f on f.input_key = $2 left join task t on t.instance = i.id and t.wait = $3 and t.closed_at is null where i.id = $1`;
 
 export interface LoadRequest {
   instance: string;
@@ -67,6 +79,13 @@ export async function loadStep(
   const [row] = rows;
   if (!row) throw new RecordRefused('INSTANCE_NOT_FOUND', { instance: request.instance });
   return { instance: row, replay: replayOf(row) };
+}
+
+/** Open tasks of an instance by their numbers. */
+export async function findTasks(client: pg.PoolClient, instance: string, waits: number[]): Promise<OpenTask[]> {
+  const text = 'select wait, assignee, queue, also from task where instance = $1 and wait = any ($2::int[]) and closed_at is null';
+  const { rows } = await client.query<OpenTask>({ name: 'find_tasks', text, values: [instance, waits] });
+  return rows;
 }
 
 /** The step already stored under an input id, if any. */

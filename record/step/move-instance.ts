@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Fact } from '#engine/fact.ts';
 import type { Input } from '#engine/input.ts';
 import type { Instant } from '#engine/instant.ts';
 import type { State } from '#engine/state.ts';
@@ -7,7 +8,8 @@ import { RecordRefused } from '../errors.ts';
 import { StepRefused } from '#engine/errors.ts';
 import { keyOf } from '../ids.ts';
 import type { CaseRecord } from '../open-record.ts';
-import { keyFor, type LoadedInstance, loadStep, openState } from './load-step.ts';
+import { findTasks, keyFor, type LoadedInstance, loadStep, openState, type OpenTask } from './load-step.ts';
+import { findTouched } from '../projections/count-queues.ts';
 import { prepareStep } from './prepare-step.ts';
 import { replayStep } from './replay-step.ts';
 import { retryStep } from './retry-step.ts';
@@ -36,13 +38,10 @@ export async function moveInstance(record: CaseRecord, request: StepRequest): Pr
 
 async function tryStep(record: CaseRecord, client: pg.PoolClient, request: StepRequest, lock: boolean): Promise<StepAnswer> {
   const { input, inputId, expect } = request;
-  const wait = expect?.wait ?? null;
+  const wait = expect?.wait ?? ('wait' in input ? input.wait : null);
   const { instance, replay } = await loadStep(client, { instance: request.instance, inputKey: keyOf(inputId), wait, lock });
   if (replay) return replayStep(record.keys, replay, { instance: request.instance, input });
-  if (expect && instance.task_version !== expect.version) {
-    if (instance.task_version === null) throw new StepRefused('TASK_NOT_OPEN', { wait: expect.wait });
-    throw new RecordRefused('TASK_CHANGED', { wait: expect.wait, version: instance.task_version });
-  }
+  if (expect) checkVersion(instance, expect);
   if (instance.status !== 'active') throw new StepRefused('INSTANCE_ENDED', { status: instance.status });
   const key = keyFor(record.keys, instance);
   const state = openState(key, instance);
@@ -60,6 +59,7 @@ async function tryStep(record: CaseRecord, client: pg.PoolClient, request: StepR
     inputId,
     submission: request.submission,
     at,
+    tasks: await knowTasks(client, { instance, wait, facts: outcome.facts }),
     drafted: instance.drafted,
     quiet: request.quiet ?? false,
   };
@@ -80,6 +80,22 @@ async function runEngine(
     record.catalogue.environment(),
   ]);
   return record.engine.step(model, of.state, of.input, of.at, environment);
+}
+
+function checkVersion({ task_version: found }: LoadedInstance, { wait, version }: { wait: number; version: number }): void {
+  if (found === null) throw new StepRefused('TASK_NOT_OPEN', { wait });
+  if (found !== version) throw new RecordRefused('TASK_CHANGED', { wait, version: found });
+}
+
+/** Tasks the step changes, as they stood. Nearly always the one the input was about, which has been read with the case. */
+async function knowTasks(
+  client: pg.PoolClient,
+  { instance, wait, facts }: { instance: LoadedInstance; wait: number | null; facts: Fact[] },
+): Promise<OpenTask[]> {
+  const own = { assignee: instance.task_assignee, queue: instance.task_queue, also: instance.task_also };
+  const known = wait === null || instance.task_version === null ? [] : [{ wait, ...own }];
+  const others = findTouched(facts).filter((touched) => touched !== wait);
+  return others.length === 0 ? known : [...known, ...(await findTasks(client, instance.id, others))];
 }
 
 /** A person's steps of all his cases make one chain; an instance without a person is a chain of its own. */

@@ -8,10 +8,11 @@ import { type Actor, systemActor } from '../actor.ts';
 import { hashLink } from '../hash-chain.ts';
 import { createId, keyOf } from '../ids.ts';
 import { seal } from '../personal-data.ts';
+import { countQueues } from '../projections/count-queues.ts';
 import { projectIncidents } from '../projections/project-incidents.ts';
 import { projectTasks } from '../projections/project-tasks.ts';
 import { projectWaits } from '../projections/project-waits.ts';
-import { factPlace, statePlace } from './load-step.ts';
+import { factPlace, type OpenTask, statePlace } from './load-step.ts';
 import type { InstanceStatus } from './step-answer.ts';
 import { splitStep, type Submission } from './step-body.ts';
 import type { DeliveryRow, InstanceRow, StepRows } from './write-step.ts';
@@ -30,6 +31,8 @@ export interface StepBasis {
   inputId: string;
   submission: Submission | undefined;
   at: Instant;
+  /** As they stood before the step; at least those it touches. */
+  tasks: OpenTask[];
   drafted: boolean;
   /** The caller looks up what there is to do by himself: nobody needs to be woken. */
   quiet: boolean;
@@ -108,6 +111,7 @@ export function prepareStep(basis: StepBasis, outcome: StepOutcome): { rows: Ste
     },
     state: work.ended ? null : seal(key, statePlace(instance.id, instance.seq), state),
     tasks,
+    queues: countQueues(basis.tasks, tasks),
     waits: projectWaits(step, facts),
     incidents: projectIncidents(step, facts),
     joined,

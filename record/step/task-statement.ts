@@ -13,19 +13,27 @@ interface Common {
 
 /** Opens, edits and closes rows of `task`, and counts what enters and leaves the queues. */
 export function taskParts(statement: Statement, rows: StepRows, common: Common): void {
-  const changes = [...closeTasks(statement, rows, common), ...editTasks(statement, rows, common), ...openTasks(statement, rows, common)];
-  if (changes.length === 0) return;
+  closeTasks(statement, rows, common);
+  editTasks(statement, rows, common);
+  openTasks(statement, rows, common);
+  countTasks(statement, rows, common);
+}
+
+function countTasks(statement: Statement, { queues }: StepRows, { shard }: Common): void {
+  if (queues.length === 0) return;
+  const own = statement.value(shard, 'int');
+  const few = queues.length <= listed;
+  const source = few
+    ? `values ${queues.map(({ queue, tasks }) => `(${statement.value(queue, 'text')}, ${own}, ${statement.value(tasks, 'int')})`).join(', ')}`
+    : `select queue, ${own}, tasks from json_to_recordset(${statement.value(JSON.stringify(queues), 'json')}) changes (queue text, tasks int)`;
   statement.part(
+    few ? `counted${queues.length}` : 'counted',
     'counted',
-    'counted',
-    `insert into queue_count (queue, shard, tasks)
-     select q, ${statement.value(common.shard, 'int')}, sum(d) from (${changes.join(' union all ')}) changes (q, d)
-     where q is not null group by q having sum(d) <> 0 order by q
-     on conflict (queue, shard) do update set tasks = queue_count.tasks + excluded.tasks`,
+    `insert into queue_count (queue, shard, tasks) ${source} on conflict (queue, shard) do update set tasks = queue_count.tasks + excluded.tasks`,
   );
 }
 
-function closeTasks(statement: Statement, rows: StepRows, { id, at }: Common): string[] {
+function closeTasks(statement: Statement, rows: StepRows, { id, at }: Common): void {
   const hows = [...new Set(rows.tasks.closed.map(({ closed_how: how }) => how))];
   const seq = hows.length > 0 ? statement.value(rows.instance.seq, 'int') : '';
   if (rows.drafted && hows.length > 0) {
@@ -35,7 +43,7 @@ function closeTasks(statement: Statement, rows: StepRows, { id, at }: Common): s
     );
     statement.part('undrafted', 'undrafted', `delete from draft where instance = ${id} and wait = any (${waits})`);
   }
-  return hows.map((how, position) => {
+  hows.forEach((how, position) => {
     const closed = rows.tasks.closed.filter((task) => task.closed_how === how);
     const [by, waits] = [
       statement.value(closed[0]?.closed_by ?? null, 'text'),
@@ -44,19 +52,17 @@ function closeTasks(statement: Statement, rows: StepRows, { id, at }: Common): s
         'int[]',
       ),
     ];
-    const name = `closed${position}`;
     statement.part(
       'closed',
-      name,
+      `closed${position}`,
       `update task set closed_at = ${at}, closed_how = ${statement.value(how, 'text')}, closed_by = ${by}, closed_seq = ${seq}
-       where instance = ${id} and wait = any (${waits}) and closed_at is null returning queue, also, assignee`,
+       where instance = ${id} and wait = any (${waits}) and closed_at is null`,
     );
-    return `select unnest(queue || also), -1 from ${name} where assignee is null`;
   });
 }
 
-function editTasks(statement: Statement, { tasks }: StepRows, { id }: Common): string[] {
-  if (tasks.edited.length === 0) return [];
+function editTasks(statement: Statement, { tasks }: StepRows, { id }: Common): void {
+  if (tasks.edited.length === 0) return;
   const edits = statement.value(JSON.stringify(tasks.edited.map((edit) => ({ ...edit, assign: edit.assignee !== undefined }))), 'json');
   statement.part(
     'edited',
@@ -65,21 +71,19 @@ function editTasks(statement: Statement, { tasks }: StepRows, { id }: Common): s
        follow_up = t.follow_up + coalesce(e.shift, 0) * interval '1 millisecond', version = t.version + 1,
        refused_at = case when e.assignee is not null then null else coalesce(e.refused, t.refused_at) end
      from json_to_recordset(${edits}) e (wait int, due timestamptz, assignee text, assign boolean, refused timestamptz, shift float8)
-     where t.instance = ${id} and t.wait = e.wait and t.closed_at is null returning t.queue, t.also, old.assignee as was, new.assignee as now_is`,
+     where t.instance = ${id} and t.wait = e.wait and t.closed_at is null`,
   );
-  return ['select unnest(queue || also), case when now_is is null then 1 else -1 end from edited where (was is null) <> (now_is is null)'];
 }
 
-function openTasks(statement: Statement, { tasks }: StepRows, common: Common): string[] {
+function openTasks(statement: Statement, { tasks }: StepRows, common: Common): void {
   const { opened } = tasks;
-  if (opened.length === 0) return [];
-  const source =
-    opened.length > listed
-      ? `select * from json_populate_recordset(null::task, ${statement.value(JSON.stringify(opened), 'json')})`
-      : `(${columns.map(([name]) => name).join(', ')}) values ${opened.map((row) => valuesOf(statement, row, common)).join(', ')}`;
-  const shape = opened.length > listed ? 'opened' : `opened${opened.length}`;
-  statement.part(shape, 'opened', `insert into task ${source} returning queue, also, assignee, closed_at`);
-  return ['select unnest(queue || also), 1 from opened where assignee is null and closed_at is null'];
+  if (opened.length === 0) return;
+  // What is open has none of these yet: they stay at the defaults of the table.
+  const few = opened.length <= listed && opened.every((row) => row.closed_at === null && row.refused_at === null);
+  const source = few
+    ? `(${columns.map(([name]) => name).join(', ')}) values ${opened.map((row) => valuesOf(statement, row, common)).join(', ')}`
+    : `select * from json_populate_recordset(null::task, ${statement.value(JSON.stringify(opened), 'json')})`;
+  statement.part(few ? `opened${opened.length}` : 'opened', 'opened', `insert into task ${source}`);
 }
 
 const columns: [keyof TaskRow, string][] = [
@@ -102,11 +106,6 @@ const columns: [keyof TaskRow, string][] = [
   ['follow_up', 'timestamptz'],
   ['term', 'json'],
   ['version', 'int'],
-  ['refused_at', 'timestamptz'],
-  ['closed_at', 'timestamptz'],
-  ['closed_how', 'text'],
-  ['closed_by', 'text'],
-  ['closed_seq', 'int'],
   ['opened_at', 'timestamptz'],
   ['instance', 'uuid'],
 ];

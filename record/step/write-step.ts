@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Instant } from '#engine/instant.ts';
 import { numberOf } from '../connection.ts';
+import type { QueueChange } from '../projections/count-queues.ts';
 import type { IncidentChanges } from '../projections/project-incidents.ts';
 import type { TaskChanges } from '../projections/project-tasks.ts';
 import type { WaitChanges } from '../projections/project-waits.ts';
@@ -21,6 +22,8 @@ export interface StepRows {
   /** Null = the instance has ended and its state is let go. */
   state: Buffer | null;
   tasks: TaskChanges;
+  /** Unclaimed tasks that entered or left each queue. */
+  queues: QueueChange[];
   waits: WaitChanges;
   incidents: IncidentChanges;
   joined: string[];
@@ -145,13 +148,9 @@ function instanceParts(statement: Statement, rows: StepRows, { id, at }: Common)
     statement.demand('chained');
   }
   if (rows.joined.length > 0) {
-    const joined = statement.value(rows.joined, 'text[]');
     const subject = statement.value(instance.subject, 'uuid');
-    statement.part(
-      'joined',
-      'joined',
-      `insert into participation select organisation, ${id}, ${subject}, ${at} from unnest(${joined}) organisation on conflict do nothing`,
-    );
+    const joined = rows.joined.map((organisation) => `(${statement.value(organisation, 'text')}, ${id}, ${subject}, ${at})`);
+    statement.part(`joined${joined.length}`, 'joined', `insert into participation values ${joined.join(', ')} on conflict do nothing`);
   }
 }
 

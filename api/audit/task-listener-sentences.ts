@@ -29,8 +29,8 @@ export const taskListenerSentences: { [T in 'taskHeld' | 'taskDenied' | 'taskCor
     kind: 'decision',
     write: ({ element, event, private: { reason } }, { nameOf, masks }) => ({
       words: `Задача «${nameOf(element)}»: система не приняла ${TASK_EVENTS[event]}`,
-      detail: reason === '' ? null : masks ? `причина ${hidden}` : `причина: ${reason}`,
-      masked: masks && reason !== '',
+      detail: !reason ? null : masks ? `причина ${hidden}` : `причина: ${reason}`,
+      masked: masks && Boolean(reason),
     }),
   },
   taskCorrected: {

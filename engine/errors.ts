@@ -42,7 +42,9 @@ export type StepRefusedCode =
   | 'ANCESTOR_UNFIT'
   | 'ANCESTOR_AMBIGUOUS'
   | 'SCOPE_NOT_FOUND'
-  | 'TOKEN_NOT_FOUND';
+  | 'TOKEN_NOT_FOUND'
+  | 'NOT_MIGRATABLE'
+  | 'MIGRATION_OVERTAKEN';
 
 /** Thrown by `compile` for a file that cannot be run; one finding a sentence. */
 export class DefinitionRefused extends Error {

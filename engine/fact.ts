@@ -44,6 +44,31 @@ export interface JobOpened {
   listener?: ListenerEvent;
 }
 
+/** The instance goes on by another version of its definition, or by the one before again. */
+export interface InstanceMigrated {
+  type: 'instanceMigrated';
+  /** Number of the migration that moved many instances; the history of one is found by it. */
+  migration: string;
+  /** `child-journey.v1` */
+  from: string;
+  to: string;
+  /** Elements and flows that have another id now, by the one before. */
+  renamed: { [id: string]: string };
+  undone: boolean;
+  reason: string;
+}
+
+/** What stood at one element stands at another now; of a task also its name and form of the newer version. */
+export interface ElementMigrated {
+  type: 'elementMigrated';
+  of: 'token' | 'wait' | 'incident';
+  number: number;
+  before: string;
+  element: string;
+  kind?: WaitKind;
+  task?: { name: string; form: string | null };
+}
+
 /** What a person has changed by hand; the facts behind it say what came of it. */
 export interface InstanceModified {
   type: 'instanceModified';
@@ -114,10 +139,12 @@ export type Fact =
   | { type: 'instanceCancelled'; reason: string }
   | InstanceModified
   | { type: 'tokensDropped'; element: string; flows: { [flow: string]: number } }
+  | InstanceMigrated
+  | ElementMigrated
   | { type: 'instanceSuspended'; clock: Clock; reason: string }
   | { type: 'instanceResumed'; since: Instant; reason: string }
   | { type: 'clockStopped'; wait: WaitId; element: string; what: WaitKind; due: Instant }
-  | { type: 'dueMoved'; wait: WaitId; element: string; what: WaitKind; before: Instant; due: Instant; why: 'suspension' }
+  | { type: 'dueMoved'; wait: WaitId; element: string; what: WaitKind; before: Instant; due: Instant; why: 'suspension' | 'migration' }
   | { type: 'inputHeld'; input: InputType; heldFor: WaitId | null; element: string }
   | { type: 'inputReleased'; input: InputType; heldFor: WaitId | null; element: string; how: 'applied' | 'gone' }
   | { type: 'instanceEnded'; status: 'completed' | 'terminated'; elements: string[] };

@@ -1,6 +1,7 @@
 import type { Instant } from './instant.ts';
 import type { JobResult } from './job-result.ts';
 import type { Variables } from './json.ts';
+import type { State } from './state.ts';
 
 /** Number of an element instance inside its process instance; a task, a job or a timer is addressed by it. */
 export type WaitId = number;
@@ -67,6 +68,50 @@ export type Input =
   | { type: 'cancel'; reason: string; actor?: string }
   | ({ type: 'modify'; reason: string; actor?: string } & Modification)
   | ({ type: 'suspend'; reason: string; actor?: string } & ClockChoice)
-  | { type: 'resume'; reason: string; actor?: string };
+  | { type: 'resume'; reason: string; actor?: string }
+  | Migrate
+  | UndoMigration;
+
+/** The model of the step is that of `to`. Made by `engine/migrate.ts` of a plan. */
+export interface Migrate {
+  type: 'migrate';
+  /** Many instances are moved together; it names them. */
+  migration: string;
+  /** `child-journey.v1` */
+  from: string;
+  to: DefinitionVersion;
+  /** Elements and flows that have another id now. */
+  elements: { [id: string]: string };
+  flows: { [id: string]: string };
+  timers: TimerChoice;
+  /** Exceptions, by either id of the element. */
+  timersOf: { [element: string]: TimerChoice };
+  /** When waits began that are open now: what is counted again is counted from then. */
+  since?: { [wait: WaitId]: Instant };
+  reason: string;
+  actor?: string;
+}
+
+/** The model of the step is that of `to`, the version before. */
+export interface UndoMigration {
+  type: 'undoMigration';
+  migration: string;
+  from: string;
+  to: DefinitionVersion;
+  /** The state the instance had before it was migrated. */
+  before: State;
+  /** Elements and flows by their newer ids. */
+  renamed: { [id: string]: string };
+  reason: string;
+  actor?: string;
+}
+
+/** What becomes of an open timer or of the term of a task: as it is; begun anew now; or counted again from when it began. */
+export type TimerChoice = 'keep' | 'restart' | 'recompute';
+
+export interface DefinitionVersion {
+  definition: string;
+  version: number;
+}
 
 export type InputType = Input['type'];

@@ -10,12 +10,17 @@ import type { Opening } from './bpmn/catchers.ts';
  * What is awaited beside the element's own work: its boundary events and, in a container, the starts of its event sub-processes.
  * Everything is evaluated now, and opened by the function that comes back.
  */
-export function prepareSubscriptions(run: Run, element: Element, instance: ElementInstance): () => void {
+export function prepareSubscriptions(
+  run: Run,
+  element: Element,
+  instance: ElementInstance,
+  isWanted: (event: string) => boolean = () => true,
+): () => void {
   const events: string[] = [];
   if (element.boundaries.length > 0 && !isInner(run, instance)) events.push(...element.boundaries);
   if ('eventStarts' in element && element.eventStarts.length > 0 && !isBody(run, instance)) events.push(...element.eventStarts);
   if (events.length === 0) return openNothing;
-  const openings = events.map((id) => prepareEvent(run, getElement(run, id), instance));
+  const openings = events.filter(isWanted).map((id) => prepareEvent(run, getElement(run, id), instance));
   return () => openings.forEach((open) => open?.());
 }
 

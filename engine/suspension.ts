@@ -31,6 +31,8 @@ const WHILE_SUSPENDED: { [K in InputType]: 'refuse' | 'hold' | 'apply' } = {
   cancel: 'apply',
   modify: 'apply',
   suspend: 'refuse',
+  migrate: 'apply',
+  undoMigration: 'apply',
   resume: 'apply',
 };
 
@@ -105,11 +107,11 @@ export function stopClock(run: Run, wait: Wait): void {
 }
 
 /** Moves the due moment of a wait, whatever it waits for. */
-export function moveDue(run: Run, wait: Wait, due: Instant): void {
+export function moveDue(run: Run, wait: Wait, due: Instant, why: 'suspension' | 'migration' = 'suspension'): void {
   const before = dueOf(wait);
   if (before === null) return;
   run.state.waits[wait.id] = { ...wait, due } as Wait;
-  record(run, { type: 'dueMoved', wait: wait.id, element: wait.element, what: wait.kind, before, due, why: 'suspension' });
+  record(run, { type: 'dueMoved', wait: wait.id, element: wait.element, what: wait.kind, before, due, why });
 }
 
 export function dueOf(wait: Wait): Instant | null {

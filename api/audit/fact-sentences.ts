@@ -200,6 +200,18 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
     }),
   },
   tokensDropped: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Снято ожидание других веток «${nameOf(element)}»` }) },
+  instanceMigrated: {
+    kind: 'decision',
+    write: ({ from, to, undone, reason }) => ({
+      words: undone ? 'Дело возвращено в прежнюю версию процесса' : 'Дело переведено в новую версию процесса',
+      detail: `с ${from.replace('.v', ', версия ')} на ${to.replace('.v', ', версия ')}; причина: ${reason}`,
+    }),
+  },
+  elementMigrated: {
+    kind: 'system',
+    quiet: true,
+    write: ({ element }, { nameOf }) => ({ words: `В новой версии дело стоит на шаге «${nameOf(element)}»` }),
+  },
   instanceSuspended: {
     kind: 'decision',
     write: ({ clock, reason }) => ({

@@ -31,6 +31,8 @@ const codes: { [K in StepRefusedCode]: ProblemCode } = {
   ANCESTOR_AMBIGUOUS: 'ANCESTOR_AMBIGUOUS',
   SCOPE_NOT_FOUND: 'CASE_MOVED_ON',
   TOKEN_NOT_FOUND: 'CASE_MOVED_ON',
+  NOT_MIGRATABLE: 'CASE_MOVED_ON',
+  MIGRATION_OVERTAKEN: 'CASE_MOVED_ON',
 };
 
 export function explainStepRefused(refused: StepRefused): ProblemError {

@@ -10,12 +10,21 @@ import { closeWaitsOf } from '../waits.ts';
 /** Waits for the first of the events behind it. */
 export const eventBasedGateway: Behaviour<EventBasedGateway> = {
   enter(run, element, instance) {
-    const openings = Object.keys(element.options).map((id) =>
-      prepareCatch(run, { event: getElement(run, id), instance, looksFrom: instance }),
-    );
-    for (const open of openings) open?.();
+    prepareOptions(run, element, instance, () => true)();
   },
 };
+
+/** Every event behind the gateway that is wanted: evaluated now, opened by the function that comes back. */
+export function prepareOptions(
+  run: Run,
+  element: EventBasedGateway,
+  instance: ElementInstance,
+  isWanted: (event: string) => boolean,
+): () => void {
+  const wanted = Object.keys(element.options).filter(isWanted);
+  const openings = wanted.map((id) => prepareCatch(run, { event: getElement(run, id), instance, looksFrom: instance }));
+  return () => openings.forEach((open) => open?.());
+}
 
 /** The token takes the flow to the event that happened, and the event passes at once with what it brought. */
 export function takeGatewayOption(run: Run, gateway: ElementInstance, taken: { element: string; variables: Variables | undefined }): void {

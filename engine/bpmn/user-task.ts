@@ -29,7 +29,7 @@ export const userTask: Behaviour<UserTask> = {
 };
 
 /** A date and time, or a term: then the moment of its binding. */
-function evaluateMoment(
+export function evaluateMoment(
   run: Run,
   instance: ElementInstance,
   asked: { value: Value | null; what: string },

@@ -12,6 +12,7 @@ import { jobDone } from './job-done.ts';
 import { jobError } from './job-error.ts';
 import { jobFailed } from './job-failed.ts';
 import { message } from './message.ts';
+import { migrate } from './migrate.ts';
 import { modify } from './modify.ts';
 import { refuseTask } from './refuse-task.ts';
 import { resolveIncident } from './resolve-incident.ts';
@@ -20,6 +21,7 @@ import { signal } from './signal.ts';
 import { start } from './start.ts';
 import { suspend } from './suspend.ts';
 import { timePassed } from './time-passed.ts';
+import { undoMigration } from './undo-migration.ts';
 
 export const HANDLERS: { [K in InputType]: Handler<K> } = {
   start,
@@ -42,4 +44,6 @@ export const HANDLERS: { [K in InputType]: Handler<K> } = {
   modify,
   suspend,
   resume,
+  migrate,
+  undoMigration,
 };

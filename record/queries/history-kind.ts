@@ -12,6 +12,7 @@ const kinds: { [type in FactType]?: HistoryKind } = {
   decisionMade: 'decision',
   instanceCancelled: 'decision',
   instanceModified: 'decision',
+  instanceMigrated: 'decision',
   instanceSuspended: 'decision',
   instanceResumed: 'decision',
   instanceEnded: 'decision',

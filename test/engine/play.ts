@@ -36,6 +36,11 @@ export class Play {
     return this.#state;
   }
 
+  /** Takes over an instance that another player has brought so far. */
+  continueFrom(state: State): void {
+    this.#state = state;
+  }
+
   apply(input: Input): this {
     const before = JSON.stringify(this.#state);
     const first = step(this.model, this.#state, input, this.at, this.environment);

@@ -71,6 +71,16 @@ const examples: { [T in FactType]: Extract<Fact, { type: T }> } = {
   instanceCancelled: { type: 'instanceCancelled', reason: 'переезд' },
   instanceModified: { type: 'instanceModified', activated: ['send'], terminated: ['check'], set: ['visit'], reason: 'ошибка ввода' },
   tokensDropped: { type: 'tokensDropped', element: 'check', flows: { yes: 1 } },
+  instanceMigrated: {
+    type: 'instanceMigrated',
+    migration: 'm1',
+    from: 'reading-room.v1',
+    to: 'reading-room.v2',
+    renamed: {},
+    undone: false,
+    reason: 'новый порядок',
+  },
+  elementMigrated: { type: 'elementMigrated', of: 'wait', number: 3, before: 'check', element: 'send' },
   instanceSuspended: { type: 'instanceSuspended', clock: 'stopped', reason: 'читатель болеет' },
   instanceResumed: { type: 'instanceResumed', since: due, reason: 'читатель здоров' },
   clockStopped: { type: 'clockStopped', wait: 5, element: 'wait', what: 'timer', due },
@@ -140,6 +150,8 @@ describe('facts as Russian sentences', () => {
       decision: Дело прекращено · причина: переезд
       decision: Ход дела изменён вручную · начато: «Отправить письмо»; снято: «Проверить запись»; записано полей: 1; причина: ошибка ввода
       system: Снято ожидание других веток «Проверить запись»
+      decision: Дело переведено в новую версию процесса · с reading-room, версия 1 на reading-room, версия 2; причина: новый порядок
+      system (тихо): В новой версии дело стоит на шаге «Отправить письмо»
       decision: Дело приостановлено · сроки стоят; причина: читатель болеет
       decision: Дело возобновлено · было приостановлено с 21.04.2026; причина: читатель здоров
       system: Срок «Ждать неделю» остановлен

@@ -23,6 +23,8 @@ const FIELDS: { [K in keyof Required<ElementInstance>]: 'carried' | 'mapped' | '
   undoes: 'refused',
   revived: 'refused',
   listening: 'refused',
+  path: 'mapped',
+  fulfilled: 'carried',
 };
 
 const STATE_FIELDS: { [K in keyof Required<State>]: true } = {
@@ -72,7 +74,7 @@ function isInPlace(run: Run, instance: ElementInstance, element: Element): boole
 
 /** A container holds tokens, a loop has rounds, and nothing else does. */
 function isFit(run: Run, instance: ElementInstance, element: Element): boolean {
-  const inner = run.state.instances[instance.scope]?.element === instance.element;
+  const inner = instance.path === undefined && run.state.instances[instance.scope]?.element === instance.element;
   if ((element.loop !== null) !== (inner || instance.loop !== undefined)) return false;
   return instance.live === undefined || instance.loop !== undefined || 'eventStarts' in element;
 }

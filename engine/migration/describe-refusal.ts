@@ -4,11 +4,12 @@ import type { Model } from '../model.ts';
 
 /** Why an instance cannot be moved as it stands, in words of the older definition. */
 export function describeRefusal(from: Model, refused: StepRefused): Reason {
-  const { element = null, why = refused.code, sentence } = refused.facts;
+  const { element, sentence } = refused.facts;
+  const code = typeof refused.facts['why'] === 'string' ? refused.facts['why'] : refused.code;
   const id = typeof element === 'string' ? element : null;
   const name = id === null ? '' : `«${from.elements[id]?.name || id}»`;
-  const words = typeof sentence === 'string' ? sentence : (WORDS[String(why)] ?? refused.message);
-  return { element: id, code: String(why), sentence: words.replace('{element}', name) };
+  const words = typeof sentence === 'string' ? sentence : (WORDS[code] ?? refused.message);
+  return { element: id, code, sentence: words.replace('{element}', name) };
 }
 
 const WORDS: { [why: string]: string } = {

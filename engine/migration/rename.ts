@@ -18,7 +18,8 @@ export function renameState(run: Run, names: Names): void {
     const element = instance.id === ROOT ? run.model.process : now(instance.element);
     const arrived = instance.arrived ? { arrived: renameArrivals(run, instance.arrived, names) } : {};
     const compensable = instance.compensable ? { compensable: instance.compensable.map((kept) => renameKept(run, kept, now)) } : {};
-    state.instances[instance.id] = { ...instance, element, ...arrived, ...compensable };
+    const path = instance.path === undefined ? {} : { path: now(instance.path) };
+    state.instances[instance.id] = { ...instance, element, ...arrived, ...compensable, ...path };
     run.owned.add(instance.id);
     if (element !== instance.element) {
       record(run, { type: 'elementMigrated', of: 'token', number: instance.id, before: instance.element, element });

@@ -4,7 +4,7 @@ import { caseChanged } from '../contract/case.ts';
 import { modifyBody, type ModifyBody } from '../contract/case-operation.ts';
 import { idParams } from '../contract/schema.ts';
 import { ProblemError } from '../problem.ts';
-import { describeWhatFollows } from '../tasks/present-submitted.ts';
+import { describeWhatFollows } from '../tasks/describe-what-follows.ts';
 import { useCase } from '../use-case.ts';
 import { canModifyCase } from './can-act-on-case.ts';
 import { commitOnCase } from './commit-on-case.ts';
@@ -31,7 +31,11 @@ export const modifyCase = useCase({
     const { reason } = call.body;
     const input = { type: 'modify', reason, actor: call.actor.id, ...readModification(call.body) } as const;
     const { instance, status, facts } = await commitOnCase(call, { can: canModifyCase, input });
-    return { instance, status, done: `Ход дела изменён. ${describeWhatFollows(facts, call.actor.organisation.timeZone)}` };
+    return {
+      instance,
+      status,
+      done: `Ход дела изменён. ${describeWhatFollows(facts, { timeZone: call.actor.organisation.timeZone, model: undefined })}`,
+    };
   },
 });
 

@@ -6,7 +6,7 @@ import { eventParams, reportAnswer, reportBody, type ReportBody } from '../contr
 import type { FieldError } from '../contract/problem.ts';
 import { ProblemError } from '../problem.ts';
 import type { CaseDetails, Command, Committed } from '../record-rows.ts';
-import { describeWhatFollows } from '../tasks/present-submitted.ts';
+import { describeWhatFollows } from '../tasks/describe-what-follows.ts';
 import { useCase, type Call } from '../use-case.ts';
 import { dayOf } from '../words/dates.ts';
 import { canReport, findReportable, type ReportableEvent } from './list-events.ts';
@@ -32,7 +32,7 @@ export const reportEvent = useCase({
     return {
       instance: committed.instance,
       status: committed.status,
-      done: `Записано: ${event.title}. ${describeWhatFollows(committed.facts, actor.organisation.timeZone)}`,
+      done: `Записано: ${event.title}. ${describeWhatFollows(committed.facts, { timeZone: actor.organisation.timeZone, model: definition?.model })}`,
     };
   },
 });

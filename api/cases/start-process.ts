@@ -8,7 +8,7 @@ import type { FieldError } from '../contract/problem.ts';
 import type { PublishedDefinition } from '../deps.ts';
 import { ProblemError } from '../problem.ts';
 import type { PersonRecord, StartCommand } from '../record-rows.ts';
-import { describeWhatFollows } from '../tasks/present-submitted.ts';
+import { describeWhatFollows } from '../tasks/describe-what-follows.ts';
 import { presentTaskRow } from '../tasks/present-task-row.ts';
 import { useCase, type Call } from '../use-case.ts';
 import { dayOf } from '../words/dates.ts';
@@ -48,7 +48,7 @@ export const startProcess = useCase({
     return {
       instance: committed.instance,
       caseNo: person?.caseNo ?? null,
-      done: `Дело начато. ${describeWhatFollows(committed.facts, actor.organisation.timeZone)}`,
+      done: `Дело начато. ${describeWhatFollows(committed.facts, { timeZone: actor.organisation.timeZone, model })}`,
       next: next ? presentTaskRow(next, await openViewContext(actor, deps, page.at)) : null,
     };
   },

@@ -14,11 +14,11 @@ export const refuseTask = useCase({
   problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'TASK_TAKEN', 'TASK_CLOSED', 'TASK_CHANGED'],
   async handle(call) {
     const { reason, version } = call.body;
-    const { committed } = await commitOnTask(call, {
+    const { task, committed } = await commitOnTask(call, {
       can: canRefuseTask,
       version,
       input: ({ wait }) => ({ type: 'refuseTask', wait, reason, actor: call.actor.id }),
     });
-    return presentSubmitted(call, committed);
+    return presentSubmitted(call, { committed, definition: task.definition.key });
   },
 });

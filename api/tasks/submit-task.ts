@@ -32,14 +32,14 @@ export const submitTask = useCase({
     const { formKey, version } = call.body;
     // The form's own schema has the last word on the data; at the door it is only known to be a JSON object.
     const data = call.body.data as Variables;
-    const { committed } = await commitOnTask(call, {
+    const { task, committed } = await commitOnTask(call, {
       can: canSubmitTask,
       version,
       check: (task) => checkForm(call, task),
       input: ({ wait }) => ({ type: 'completeTask', wait, variables: data, actor: call.actor.id }),
       submission: { formKey, formHash: call.deps.catalog.forms.get(formKey)?.hash ?? '', data },
     });
-    return presentSubmitted(call, committed);
+    return presentSubmitted(call, { committed, definition: task.definition.key });
   },
 });
 

@@ -37,7 +37,7 @@ ${sections.join('\n')}
 }
 
 export function writePage(title: string, body: string): string {
-  return `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style>${style}</style></head>
+  return `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${escape(title)}</title><style>${style}</style></head>
 <body><h1>${escape(title)}</h1>${body}</body></html>`;
 }
 

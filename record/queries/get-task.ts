@@ -53,7 +53,13 @@ export async function getTask(record: CaseRecord, actor: Actor, { instance, wait
   });
   if (!read) return null;
   const { row, forms, documents } = read;
-  return { ...(await toTaskRecord(record, row)), prefill: await prefillOf(record, row), draft: draftOf(record, row), forms, documents };
+  return {
+    ...(await toTaskRecord(record, row)),
+    prefill: await prefillOf(record, actor, row),
+    draft: draftOf(record, row),
+    forms,
+    documents,
+  };
 }
 
 function draftOf(record: CaseRecord, row: Row): TaskDetails['draft'] {
@@ -63,7 +69,7 @@ function draftOf(record: CaseRecord, row: Row): TaskDetails['draft'] {
   return { data, savedAt: row.draft_saved_at.toISOString(), savedBy: row.draft_by ?? '', version: row.draft_version ?? 0 };
 }
 
-async function prefillOf(record: CaseRecord, row: Row): Promise<Variables> {
+async function prefillOf(record: CaseRecord, actor: Actor, row: Row): Promise<Variables> {
   if (row.closed_at !== null) return {};
   const open = await readState(record, row.instance);
   if (!open) return {};
@@ -71,6 +77,13 @@ async function prefillOf(record: CaseRecord, row: Row): Promise<Variables> {
   const element = model.elements[row.element];
   if (element?.type !== 'userTask' || !element.prefill) return {};
   const context = { at: await record.clock.now(), environment: await record.catalogue.environment() };
-  const { value } = element.prefill.evaluate(variablesOf(open.state, row.wait), context);
+  const { value } = element.prefill.evaluate({ current_user: describeReader(actor), ...variablesOf(open.state, row.wait) }, context);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+/** What an expression of `prefill` may know of whoever opens the form: he is who will fill it in. */
+function describeReader({ name, position, organisation }: Actor): Variables {
+  const [surname = '', ...rest] = name.trim().split(/\s+/);
+  const short = [surname, ...rest.map((part) => `${part.charAt(0)}.`)].join(' ');
+  return { name, short_name: short, position, organisation: organisation.code };
 }

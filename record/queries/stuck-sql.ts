@@ -89,7 +89,8 @@ const ruleOf = (term: string): string =>
 const bindingOf = (term: string): string =>
   `case when split_part(${term}::text, '"', 6) = 'binding' then split_part(${term}::text, '"', 8) else coalesce(${term} ->> 'binding', 'soft') end`;
 
-const waited = 't.organisation <> t.leader and t.opened_at < coalesce(x.since, t.external) and not t.standing';
+/** Another kind of organisation than the one that leads the case: offices of one kind are one side (domain E20). */
+const waited = 't.kind <> t.leading_kind and t.opened_at < coalesce(x.since, t.external) and not t.standing';
 
 /** `offset 0`: open tasks are read at once and hashed, not looked up case by case. */
 const openTasks = ({ at, last, standing, documents, region }: Places): string => `
@@ -99,8 +100,9 @@ const openTasks = ({ at, last, standing, documents, region }: Places): string =>
       case when t.due <= ${at} then ${bindingOf('t.term')} end as broken,
       (t.process || ' ' || i.version || ' ' || t.element) in (select unnest(${standing})) as standing,
       (t.process || ' ' || i.version || ' ' || t.element) in (select unnest(${documents})) as paper,
-      i.organisation as leader, i.place, i.still, i.unclaimed, i.external, i.risk
-    from open_case i join (select * from task where closed_at is null${region === null ? '' : ` and region = ${region}`} offset 0) t on t.instance = i.id),
+      i.organisation as leader, coalesce(ko.kind, t.organisation) as kind, coalesce(kl.kind, i.organisation) as leading_kind, i.place, i.still, i.unclaimed, i.external, i.risk
+    from open_case i join (select * from task where closed_at is null${region === null ? '' : ` and region = ${region}`} offset 0) t on t.instance = i.id
+      left join organisation ko on ko.code = t.organisation left join organisation kl on kl.code = i.organisation),
   task_item as (
     select t.instance, t.wait as number, 'task' as source, t.due, t.opened_at as since, t.assignee, coalesce(t.organisation, t.leader) as unit,
       ${flag('HARD_OVERDUE', `t.broken = 'hard'`)} + ${flag('SOFT_OVERDUE', `t.broken = 'soft'`)}

@@ -70,7 +70,13 @@ async function settle(record: CaseRecord): Promise<void> {
   ] as const;
   await saveOrganisations(
     record,
-    places.map(([code, region]) => ({ code, kind: 'library', name: `Библиотека ${code}`, region, timeZone: 'Europe/Moscow' })),
+    places.map(([code, region]) => ({
+      code,
+      kind: code === 'depot-62' ? 'depot' : 'library',
+      name: `Библиотека ${code}`,
+      region,
+      timeZone: 'Europe/Moscow',
+    })),
   );
   await saveStaff(
     record,

@@ -26,4 +26,24 @@ describe('the steps of a case', () => {
     ];
     expect(ahead.filter((element) => way.includes(element))).toEqual(way);
   });
+
+  it('of an exceptional branch are never ahead, though a path leads there', async () => {
+    const model = (await compilePack())['child-journey'];
+    if (!model) throw new Error('the pack has no child-journey');
+    const now = [{ element: 'course-journal', at }];
+    const ahead = listSteps(model, { done: [], now, stuck: [], taken: [] }).filter(({ state }) => state === 'ahead');
+    const unusual = [
+      'protocol-correction',
+      'contraindication',
+      'no-show',
+      'registry-manual-entry',
+      'score-review',
+      'ineffectiveness-reasons',
+    ];
+    expect(ahead.map(({ element }) => element).filter((element) => unusual.includes(element))).toEqual([]);
+    expect(ahead.map(({ element }) => element)).toContain('sign-record');
+    // where one stands it is told
+    const steps = listSteps(model, { done: [], now: [{ element: 'no-show', at }], stuck: [], taken: [] });
+    expect(steps[0]).toMatchObject({ element: 'no-show', state: 'now' });
+  });
 });

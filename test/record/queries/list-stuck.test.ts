@@ -12,95 +12,17 @@ import { listTasks } from '#record/queries/list-tasks.ts';
 import { parseStuckLimits } from '#record/queries/stuck-limits.ts';
 import { startInstance } from '#record/start-instance.ts';
 import type { StepAnswer } from '#record/step/step-answer.ts';
-import {
-  and,
-  bpmn,
-  boundary,
-  call,
-  catching,
-  end,
-  manual,
-  message,
-  node,
-  property,
-  start,
-  sub,
-  timer,
-  user,
-} from '#test/engine/build-bpmn.ts';
 import { lend, type Library, openedBy, openLibrary, people } from '../library.ts';
 import { publishBpmn } from '../random-play.ts';
+import { stuckModels } from './stuck-models.ts';
 
 const pack = join(import.meta.dirname, '../../../workflows/definitions');
 const limits = parseStuckLimits(JSON.parse(await readFile(join(pack, 'supervision.v1.json'), 'utf8')));
-const librarians = '<zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="librarian"/>';
-const due = (expression: string): string => `<zeebe:taskSchedule dueDate="${expression.replaceAll('"', '&quot;')}"/>`;
-
-/** A right that ends by law: a task that uses it, the end of the right beside it, a message that only listens, a task open all the while. */
-const right = bpmn(
-  [
-    start(),
-    and('fork'),
-    user('use', { name: 'Использовать', ext: `${librarians}${due('=term("T2", since, "72")')}${property({ organisation: 'branch-72' })}` }),
-    boundary('lost', 'use', message('m')),
-    boundary('ended', 'use', timer('date', '=term("T16", until, "72")')),
-    user('note', { name: 'Отмечать', ext: `${librarians}${property({ standing: 'true', organisation: 'branch-72' })}` }),
-    end(),
-  ],
-  ['start -> fork', 'fork -> use -> end', 'fork -> note -> end', 'lost -> end', 'ended -> end'],
-  { id: 'right', messages: { m: '=card' } },
-);
-const answerOfOthers = bpmn([start(), catching('answer', message('m'), { name: 'Ответ' }), end()], ['start -> answer -> end'], {
-  id: 'answer-of-others',
-  messages: { m: '=card' },
-});
-const lostBeside = bpmn(
-  [
-    start(),
-    sub(
-      'inside',
-      [start('s'), manual('b'), manual('c'), node('parallelGateway', 'j', { name: 'Обе справки' }), end('e')],
-      ['s -> b -> j', 'c -> j', 'j -> e'],
-    ),
-    boundary('stopped', 'inside', message('m')),
-    end(),
-  ],
-  ['start -> inside -> end', 'stopped -> end'],
-  { id: 'lost-beside', messages: { m: '=card' } },
-);
-const errand = bpmn([start(), call('other', 'answer-of-others', { name: 'Поручение' }), end()], ['start -> other -> end'], {
-  id: 'errand',
-});
-const listening = bpmn(
-  [start(), catching('heard', message('m'), { name: 'Новости', ext: property({ standing: 'true' }) }), end()],
-  ['start -> heard -> end'],
-  { id: 'listening', messages: { m: '=card' } },
-);
-const paper = bpmn(
-  [
-    start(),
-    user('certificate', { name: 'Получить справку', ext: `${librarians}${due('=due')}${property({ document: 'справка из архива' })}` }),
-    end(),
-  ],
-  ['start -> certificate -> end'],
-  { id: 'paper' },
-);
-const lost = bpmn([start(), manual('b'), manual('c'), and('j'), end()], ['start -> b -> j', 'c -> j', 'j -> end'], { id: 'lost' });
-
 let library: Library;
 beforeAll(async () => {
   library = await openLibrary();
   await publishDefinitions(library.record, pack);
-  for (const [key, xml] of Object.entries({
-    right,
-    'answer-of-others': answerOfOthers,
-    lost,
-    'lost-beside': lostBeside,
-    errand,
-    paper,
-    listening,
-  }))
-    await publishBpmn(library.record, key, xml);
+  for (const [key, xml] of Object.entries(stuckModels)) await publishBpmn(library.record, key, xml);
 });
 afterAll(() => library.close());
 
@@ -216,6 +138,14 @@ describe('what is stuck', () => {
     const row = (await list()).rows.find(({ instance }) => instance === begun.instance);
     expect(row?.document).toBe('справка из архива');
     await commitStep(library.record, { instance: begun.instance, input: { type: 'cancel', reason: 'не нужна' }, inputId: createId() });
+  });
+
+  it('a task of another kind of organisation that does not come back, not one of another office of the same kind', async () => {
+    noon('2026-06-01');
+    const begun = await Promise.all(['depot-62', 'branch-62'].map((place) => begin('handed', { place })));
+    noon('2026-06-09');
+    const reasons = await Promise.all(begun.map(async (one) => (await rowsOf(one))['hand']));
+    expect(reasons.map((own) => own?.includes('WAITING_EXTERNAL'))).toEqual([true, false]);
   });
 
   it('a called case that does not end, but no event that is heard all the while', async () => {

@@ -26,6 +26,17 @@ const GIVEN: NonNullable<Known['given']> = {
   case_key: { type: 'string' },
   region: { type: 'string' },
   organisation: { type: 'string' },
+  // Whoever opens a form; only `prefill` is asked with it (record/queries/get-task.ts).
+  current_user: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      name: { type: 'string' },
+      short_name: { type: 'string' },
+      position: { type: 'string' },
+      organisation: { type: 'string' },
+    },
+  },
   child: {
     type: 'object',
     additionalProperties: false,

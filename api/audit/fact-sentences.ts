@@ -204,7 +204,7 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
     kind: 'decision',
     write: ({ from, to, undone, reason }) => ({
       words: undone ? 'Дело возвращено в прежнюю версию процесса' : 'Дело переведено в новую версию процесса',
-      detail: `с ${from.replace('.v', ', версия ')} на ${to.replace('.v', ', версия ')}; причина: ${reason}`,
+      detail: `${writeVersion(from)} → ${writeVersion(to)}; причина: ${reason}`,
     }),
   },
   elementMigrated: {
@@ -256,6 +256,11 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
     }),
   },
 };
+
+/** «версия 2» of `child-journey.v2`. */
+function writeVersion(definition: string): string {
+  return `версия ${/\.v(\d+)$/.exec(definition)?.[1] ?? '—'}`;
+}
 
 function listSteps(words: string, elements: string[], nameOf: (element: string) => string): string {
   const names = elements.map((element) => `«${nameOf(element)}»`);

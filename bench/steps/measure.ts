@@ -33,7 +33,7 @@ export async function measureCompletions(target: Target, plan: Plan, open: strin
   const chosen = takeRandom(open, plan.seconds * 2500);
   // Task A has the same number in every instance of the process.
   const wait = await target.findTask(chosen[0] ?? '');
-  return runLoad({
+  const figures = await runLoad({
     ...plan,
     operation: async () => {
       const instance = chosen.pop();
@@ -41,6 +41,8 @@ export async function measureCompletions(target: Target, plan: Plan, open: strin
       await target.complete(instance, wait, makeVariables('a'));
     },
   });
+  open.push(...chosen);
+  return figures;
 }
 
 function takeRandom(from: string[], count: number): string[] {

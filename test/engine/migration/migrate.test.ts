@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { judgeInstance, migrationInput, planMigration } from '#engine/migrate.ts';
-import type { MappingFile } from '#engine/migrate.ts';
-import type { TimerChoice } from '#engine/input.ts';
-import type { Model } from '#engine/model.ts';
-import type { State } from '#engine/state.ts';
+import { migrationInput } from '#engine/migrate.ts';
 import { step } from '#engine/step.ts';
 
 import {
   and,
   boundary,
   bpmn,
-  catching,
   end,
   eventStart,
   eventSub,
@@ -25,43 +20,9 @@ import {
   timer,
   user,
 } from '../build-bpmn.ts';
-import { expectTokensCounted } from '../count-tokens.ts';
-import { compileOne, NOWHERE, Play } from '../play.ts';
+import { NOWHERE } from '../play.ts';
+import { begin, judge, migrate, named, prepare } from './moved.ts';
 
-interface Options {
-  map?: MappingFile;
-  timers?: TimerChoice;
-  at?: string;
-  since?: { [wait: number]: string };
-}
-
-async function prepare(fromXml: string, toXml: string, { map, timers }: Options = {}) {
-  const [from, to] = [await compileOne(fromXml), { ...(await compileOne(toXml)), version: 2 }];
-  return { from, to, plan: planMigration(from, to, { ...(map ? { map } : {}), ...(timers ? { timers } : {}) }) };
-}
-
-type Prepared = Awaited<ReturnType<typeof prepare>>;
-
-/** Moves an instance and hands it to a player of the newer version. */
-function migrate({ to, plan }: Prepared, p: Play, { at, since }: Options = {}): Play {
-  const moved = new Moved(to, p.state, at ?? p.at);
-  moved.apply(migrationInput({ plan, to, ...(since ? { since } : {}) }, { migration: 'm1', reason: 'новый порядок' }));
-  expectTokensCounted(moved.state);
-  return moved;
-}
-
-class Moved extends Play {
-  constructor(model: Model, state: State, at: string) {
-    super(model);
-    this.continueFrom(state);
-    this.at = at;
-  }
-}
-
-const judge = ({ from, to, plan }: Prepared, p: Play) => judgeInstance({ plan, from, to, state: p.state, at: p.at, environment: NOWHERE });
-const begin = (prepared: Prepared, variables = {}) => new Play(prepared.from).start(variables);
-
-const named = (id: string, more = {}) => user(id, { name: 'Читать', ...more });
 const LINE = bpmn([start(), named('a'), user('b'), end()], ['start -> a -> b -> end']);
 
 describe('an open task', () => {
@@ -109,41 +70,6 @@ describe('an open task', () => {
   it('stays with what has ended', async () => {
     const prepared = await prepare(LINE, LINE);
     expect(judge(prepared, begin(prepared).apply({ type: 'cancel', reason: 'x' }))).toMatchObject({ verdict: 'stays' });
-  });
-});
-
-describe('an open timer', () => {
-  const wait = (duration: string) => bpmn([start(), catching('t', timer('duration', duration)), end()], ['start -> t -> end']);
-  const cases: [TimerChoice, string][] = [
-    ['keep', '2026-02-12T09:00:00.000Z'],
-    ['restart', '2026-02-24T09:00:00.000Z'],
-    ['recompute', '2026-02-22T09:00:00.000Z'],
-  ];
-  it.each(cases)('is moved by choice: %s', async (timers, due) => {
-    const prepared = await prepare(wait('P10D'), wait('P20D'), { timers });
-    const p = begin(prepared);
-    const id = p.wait('t').id;
-    const moved = migrate(prepared, p, { at: '2026-02-04T09:00:00.000Z', since: { [id]: '2026-02-02T09:00:00.000Z' } });
-    expect(moved.wait('t')).toMatchObject({ id, due });
-    expect(moved.nextDue).toBe(due);
-    expect(moved.factsOf('dueMoved').map(({ why }) => why)).toEqual(timers === 'keep' ? [] : ['migration']);
-  });
-
-  it('may be an exception, by its element', async () => {
-    const prepared = await prepare(wait('P10D'), wait('P20D'), { map: { timers: { t: 'restart' } } });
-    expect(migrate(prepared, begin(prepared)).wait('t')).toMatchObject({ due: '2026-02-22T09:00:00.000Z' });
-  });
-
-  it('moves the term of a task the same way', async () => {
-    const due = (days: string) =>
-      bpmn(
-        [start(), user('t', { ext: `<zeebe:taskSchedule dueDate="=now() + duration(&quot;${days}&quot;)"/>` }), end()],
-        ['start -> t -> end'],
-      );
-    const prepared = await prepare(due('P10D'), due('P3D'), { timers: 'recompute' });
-    const p = begin(prepared);
-    const moved = migrate(prepared, p, { at: '2026-02-04T09:00:00.000Z', since: { [p.wait('t').id]: '2026-02-02T09:00:00.000Z' } });
-    expect(moved.wait('t')).toMatchObject({ due: '2026-02-05T09:00:00.000Z' });
   });
 });
 
@@ -250,39 +176,6 @@ describe('tokens deeper inside', () => {
     );
     const prepared = await prepare(listened, listened);
     expect(judge(prepared, begin(prepared))).toMatchObject({ verdict: 'person', reasons: [{ code: 'LISTENER_RUNNING' }] });
-  });
-});
-
-describe('undoing', () => {
-  it('gives the state of before, with facts for everything that goes back', async () => {
-    const events = (event: string) =>
-      bpmn(
-        [start(), named('a'), boundary(event, 'a', timer('duration', 'P5D')), user('b'), end()],
-        ['start -> a -> b -> end', `${event} -> end`],
-      );
-    const prepared = await prepare(
-      events('old'),
-      events('fresh').replaceAll('"a"', '"a2"').replaceAll('a-b', 'a2-b').replaceAll('start-a', 'start-a2'),
-      { timers: 'restart' },
-    );
-    const p = begin(prepared);
-    const before = p.state;
-    const moved = migrate(prepared, p, { at: '2026-02-04T09:00:00.000Z' });
-    const input = {
-      type: 'undoMigration',
-      migration: 'm1',
-      from: 'p.v2',
-      to: { definition: 'p', version: 1 },
-      before,
-      renamed: { a2: 'a' },
-      reason: 'ошибка',
-    } as const;
-    const back = step(prepared.from, moved.state, input, '2026-02-04T10:00:00.000Z', NOWHERE);
-    expect({ ...back.state, next: 0 }).toEqual({ ...before, next: 0 });
-    expect(back.state.next).toBeGreaterThanOrEqual(moved.state.next);
-    expect(back.facts.map(({ type }) => type)).toEqual(
-      expect.arrayContaining(['instanceMigrated', 'timerClosed', 'timerOpened', 'elementMigrated']),
-    );
   });
 });
 

@@ -3,6 +3,7 @@ import type { CheckFinding, Found } from './check/finding.ts';
 import type { Known } from './check/known.ts';
 import { placeFindings } from './check/locate.ts';
 import type { CheckRule } from './check/rule.ts';
+import { capital } from './check/names.ts';
 import { CHECK_RULES } from './check/rules.ts';
 import { readAnswers } from './check/tables/read-answers.ts';
 import { readTables } from './check/tables/read-tables.ts';
@@ -63,7 +64,7 @@ function checkTables(file: string, checked: Checked): CheckFinding[] {
 }
 
 function gradeFinding(rule: CheckRule, file: string, found: Found): CheckFinding {
-  return { file, ...found, severity: found.severity ?? rule.codes[found.code]?.severity ?? 'error' };
+  return { file, ...found, sentence: capital(found.sentence), severity: found.severity ?? rule.codes[found.code]?.severity ?? 'error' };
 }
 
 function acceptFinding(rule: CheckRule, model: Model, finding: CheckFinding): CheckFinding {

@@ -15,6 +15,11 @@ import { tableValueNotAllowed } from './rules/table-value-not-allowed.ts';
 import { termUnknown } from './rules/term-unknown.ts';
 import { typeConflict } from './rules/type-conflict.ts';
 import { variableUnset } from './rules/variable-unset.ts';
+import { timerNever } from './rules/timer-never.ts';
+import { boundaryImpossible } from './rules/boundary-impossible.ts';
+import { eventUncaught } from './rules/event-uncaught.ts';
+import { callCycle } from './rules/call-cycle.ts';
+import { waitUncovered } from './rules/wait-uncovered.ts';
 import { wayOutMissing } from './rules/way-out-missing.ts';
 
 /** Everything that is looked for; one file, one test and one fixture each. */
@@ -32,6 +37,11 @@ export const CHECK_RULES: CheckRule[] = [
   typeConflict,
   conditionsIncomplete,
   personalData,
+  waitUncovered,
+  timerNever,
+  boundaryImpossible,
+  eventUncaught,
+  callCycle,
   tableGap,
   tableOverlap,
   tableRuleMasked,

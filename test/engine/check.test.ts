@@ -69,6 +69,7 @@ describe('checking definitions', () => {
     const flows = [flow('nobody', 'gateway'), flow('gateway', 'left', 'a = 1'), flow('gateway', 'right', 'a = 2'), flow('lost', 'end')];
 
     expect(await codes([process([nobody], gateway + flows.join(''))])).toEqual([
+      'error TASK_WITHOUT_ACTOR nobody',
       'error CONDITIONS_INCOMPLETE gateway',
       'error WAY_OUT_MISSING left',
       'error WAY_OUT_MISSING right',

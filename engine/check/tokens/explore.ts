@@ -30,7 +30,16 @@ export interface Explored {
 export function explore(net: Net, bound: { markings: number; oneAtATime: boolean }): Explored {
   const places = Object.keys(net.places);
   const game = createGame(net, places);
-  const explored: Explored = { net, places, markings: [], moves: [], parents: [], cut: new Set(), whole: true, completes: false };
+  const explored: Explored = {
+    net,
+    places,
+    markings: [],
+    moves: [],
+    parents: [],
+    cut: new Set(),
+    whole: true,
+    completes: net.beginnings.length === 0,
+  };
   const known = new Map<string, number>();
   const note = (marking: Marking, parent: Move | null): number => {
     const key = marking.join();

@@ -44,17 +44,21 @@ export function buildNet(model: Model, scope: Container, completes: (scope: stri
     for (const id of element.outgoing) addPlace(net, id, model.flows[id]?.target ?? '');
     if (element.type === 'throwEvent' && element.linkTarget !== null) addPlace(net, linkPlace(element.id), element.linkTarget);
   }
+  net.beginnings = beginningsOf(scope, inside).map((ids) => ids.map((id) => `→${id}`));
+  for (const entry of net.beginnings.flat()) addPlace(net, entry, entry.slice(1));
   for (const element of inside) {
     if (element.type === 'boundaryEvent') continue;
-    const entry = `→${element.id}`;
-    if (element.type === 'startEvent') {
-      addPlace(net, entry, element.id);
-      net.beginnings.push([entry]);
-    }
     const from = Object.values(net.places).flatMap(({ id, node }) => (node === element.id ? [id] : []));
     net.nodes[element.id] = { id: element.id, join: joinOf(element, from.length), from, outcomes: outcomesOf(model, element, completes) };
   }
   return net;
+}
+
+/** Each start by itself; in an ad-hoc sub-process anything that is chosen; without a start all that nothing leads to, at once. */
+function beginningsOf(scope: Container, inside: Element[]): string[][] {
+  if (scope.type === 'adHocSubProcess') return scope.activatable.map((id) => [id]);
+  const starts = inside.flatMap(({ id, type }) => (type === 'startEvent' ? [[id]] : []));
+  return scope.begins && scope.begins.length > 0 ? [...starts, scope.begins] : starts;
 }
 
 function addPlace(net: Net, id: string, node: string): void {

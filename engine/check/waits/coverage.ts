@@ -1,4 +1,4 @@
-import type { Element, ElementOf, Model } from '../../model.ts';
+import type { Element, ElementOf, Job, Model } from '../../model.ts';
 import type { Checked } from '../checked.ts';
 import { analyseData } from '../data/analyse.ts';
 import { NOTHING } from '../data/variables.ts';
@@ -44,7 +44,7 @@ function coverElement(element: Element, at: At): Covered | null {
     case 'userTask':
       return coverTask(element, at);
     case 'jobTask':
-      return coverJob(element, at);
+      return coverJob(element.job, at);
     case 'callActivity':
       return {
         kind: 'child',
@@ -53,6 +53,8 @@ function coverElement(element: Element, at: At): Covered | null {
         action: 'закончить его',
         deadline: null,
       };
+    case 'adHocSubProcess':
+      return coverAdHoc(element, at);
     case 'receiveTask':
       return coverSent(element, at);
     case 'catchEvent':
@@ -97,8 +99,14 @@ function coverTask(task: ElementOf<'userTask'>, { model, checked }: At): Covered
   return { kind: 'task', who: who || null, queue, action: who === '' ? null : action, deadline: null };
 }
 
-function coverJob(element: ElementOf<'jobTask'>, { checked }: At): Covered {
-  const { jobType, headers } = element.job;
+/** Chosen by an expression it waits only in what was begun; otherwise somebody chooses what is done next. */
+function coverAdHoc(element: ElementOf<'adHocSubProcess'>, at: At): Covered | null {
+  if (element.job) return coverJob(element.job, at);
+  if (element.activeElements) return null;
+  return { kind: 'task', who: 'кто ведёт дело', queue: 'страница дела', action: 'начать одно из действий', deadline: null };
+}
+
+function coverJob({ jobType, headers }: Job, { checked }: At): Covered {
   const { jobs } = checked.known;
   const isKnown = typeof jobType !== 'string' || headers['taskQueue'] !== undefined || !jobs || Object.hasOwn(jobs, jobType);
   const who = isKnown ? `обработчик ${wordsOf(jobType)}` : null;

@@ -7,6 +7,7 @@ export function canStay(element: Element): boolean {
     case 'process':
     case 'subProcess':
     case 'eventSubProcess':
+    case 'adHocSubProcess':
     case 'userTask':
     case 'jobTask':
     case 'receiveTask':

@@ -1,4 +1,6 @@
-import type { Container, Element, Mapping, Model } from '../../model.ts';
+import type { Element, Mapping, Model } from '../../model.ts';
+import { isScope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import type { Checked } from '../checked.ts';
 import { remember } from '../checked.ts';
 import { typeOfSchema } from '../types/from-schema.ts';
@@ -43,7 +45,7 @@ export function analyseData(model: Model, checked: Checked): DataFlow {
       changed = false;
       for (const element of elements) {
         const before = withBeside(enterSeen(element, { flow, model, checked }), concurrent.get(element.id), flow);
-        if (isSame(flow.before.get(element.id), before) && !isContainer(element)) continue;
+        if (isSame(flow.before.get(element.id), before) && !isScope(element)) continue;
         changed = take(element, { before, flow, sources }) || changed;
       }
     }
@@ -53,10 +55,10 @@ export function analyseData(model: Model, checked: Checked): DataFlow {
 
 function take(element: Element, { before, flow, sources }: { before: Seen; flow: DataFlow; sources: Sources }): boolean {
   const local = enterLocal(element, before);
-  const result = isContainer(element) ? insideOf(element, flow, sources.model) : resultOf(element, local, sources);
+  const result = isScope(element) ? insideOf(element, flow, sources.model) : resultOf(element, local, sources);
   const done = addSeen(local, result);
   const brought =
-    isContainer(element) && element.outputs.length === 0 ? broughtInside(element, flow, sources.model) : leave(element, { result, done });
+    isScope(element) && element.outputs.length === 0 ? broughtInside(element, flow, sources.model) : leave(element, { result, done });
   const after = addSeen(before, brought);
   const changed = !isSame(flow.before.get(element.id), before) || !isSame(flow.after.get(element.id), after);
   flow.before.set(element.id, before);
@@ -65,10 +67,6 @@ function take(element: Element, { before, flow, sources }: { before: Seen; flow:
   flow.after.set(element.id, after);
   flow.brought.set(element.id, brought);
   return changed;
-}
-
-function isContainer(element: Element): element is Container {
-  return 'eventStarts' in element;
 }
 
 interface Place {
@@ -86,21 +84,21 @@ function enterSeen(element: Element, { flow, model, checked }: Place): Seen {
     const host = model.elements[element.attachedTo];
     const before = flow.before.get(element.attachedTo) ?? NOTHING;
     // A scope that is interrupted may have got anywhere inside.
-    return host && isContainer(host) ? joinSeen([before, flow.done.get(host.id) ?? before]) : before;
+    return host && isScope(host) ? joinSeen([before, flow.done.get(host.id) ?? before]) : before;
   }
   if (element.type === 'eventSubProcess')
-    return scope && isContainer(scope) ? joinSeen([inner, insideOf(scope, flow, model, element.id)]) : inner;
+    return scope && isScope(scope) ? joinSeen([inner, insideOf(scope, flow, model, element.id)]) : inner;
   const ways = [
     ...element.incoming.map((id) => model.flows[id]?.source ?? ''),
     ...Object.values(model.elements).flatMap((other) => (other.type === 'throwEvent' && other.linkTarget === element.id ? [other.id] : [])),
   ];
   if (ways.length === 0)
-    return element.forCompensation ? addSeen(inner, scope && isContainer(scope) ? insideOf(scope, flow, model) : NOTHING) : inner;
+    return element.forCompensation ? addSeen(inner, scope && isScope(scope) ? insideOf(scope, flow, model) : NOTHING) : inner;
   return joinSeen(ways.flatMap((id) => flow.after.get(id) ?? []));
 }
 
 /** What all elements of a scope may have left, as seen from its end or from one that interrupts it. */
-function insideOf(scope: Container, flow: DataFlow, model: Model, except?: string): Seen {
+function insideOf(scope: Scope, flow: DataFlow, model: Model, except?: string): Seen {
   const inside = Object.values(model.elements).filter((element) => element.scope === scope.id && element.id !== except);
   return joinSeen(inside.flatMap(({ id }) => flow.after.get(id) ?? []));
 }
@@ -153,7 +151,7 @@ function leave(element: Element, { result, done }: { result: Seen; done: Seen })
 }
 
 /** All that elements of a scope bring to those outside of it. */
-function broughtInside(scope: Container, flow: DataFlow, model: Model): Seen {
+function broughtInside(scope: Scope, flow: DataFlow, model: Model): Seen {
   const own = new Set(scope.inputs.map(({ target }) => target[0]));
   const inside = Object.values(model.elements).filter((element) => element.scope === scope.id);
   const all = joinSeen(inside.flatMap(({ id }) => flow.brought.get(id) ?? []));

@@ -1,4 +1,5 @@
-import type { BoundaryEvent, Container, Element, EventKind, Model } from '../../model.ts';
+import type { BoundaryEvent, Element, EventKind, Model } from '../../model.ts';
+import type { Scope } from '../scope.ts';
 
 /** Where a token can stand inside one scope: on a flow, on the way into a start event, or between a pair of link events. */
 export interface Place {
@@ -37,7 +38,7 @@ export interface Net {
 }
 
 /** The token game of one scope, drawn from its flows. Inner scopes are one node each; those that never complete are left only by their boundary events. */
-export function buildNet(model: Model, scope: Container, completes: (scope: string) => boolean): Net {
+export function buildNet(model: Model, scope: Scope, completes: (scope: string) => boolean): Net {
   const inside = Object.values(model.elements).filter((element) => element.scope === scope.id && element.type !== 'eventSubProcess');
   const net: Net = { scope: scope.id, places: {}, nodes: {}, beginnings: [] };
   for (const element of inside) {
@@ -55,7 +56,7 @@ export function buildNet(model: Model, scope: Container, completes: (scope: stri
 }
 
 /** Each start by itself; in an ad-hoc sub-process anything that is chosen; without a start all that nothing leads to, at once. */
-function beginningsOf(scope: Container, inside: Element[]): string[][] {
+function beginningsOf(scope: Scope, inside: Element[]): string[][] {
   if (scope.type === 'adHocSubProcess') return scope.activatable.map((id) => [id]);
   const starts = inside.flatMap(({ id, type }) => (type === 'startEvent' ? [[id]] : []));
   return scope.begins && scope.begins.length > 0 ? [...starts, scope.begins] : starts;

@@ -1,5 +1,7 @@
 import { LIMITS } from '../../limits.ts';
-import type { Container, Model } from '../../model.ts';
+import type { Model } from '../../model.ts';
+import { isScope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import { remember } from '../checked.ts';
 import type { Checked } from '../checked.ts';
 import { contractNet, partLonePaths } from './contract-net.ts';
@@ -27,17 +29,13 @@ function exploreWithin(net: Explored['net']): Explored {
   return some.whole ? some : all;
 }
 
-function listScopes(model: Model): Container[] {
-  const scopes: Container[] = [];
-  const visit = (scope: Container): void => {
-    for (const element of Object.values(model.elements)) if (element.scope === scope.id && isContainer(element)) visit(element);
+function listScopes(model: Model): Scope[] {
+  const scopes: Scope[] = [];
+  const visit = (scope: Scope): void => {
+    for (const element of Object.values(model.elements)) if (element.scope === scope.id && isScope(element)) visit(element);
     scopes.push(scope);
   };
   const root = model.elements[model.process];
-  if (root && isContainer(root)) visit(root);
+  if (root && isScope(root)) visit(root);
   return scopes;
-}
-
-function isContainer(element: Model['elements'][string]): element is Container {
-  return 'eventStarts' in element;
 }

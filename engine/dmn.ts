@@ -1,5 +1,5 @@
-import { answerOf, evaluateNode, frameOf, runService, startEvaluation } from './dmn/evaluate-graph.ts';
-import type { Evaluation, Explained } from './dmn/evaluate-graph.ts';
+import { answerOf, evaluateNode, frameOf, runService, startDeciding } from './dmn/evaluate-graph.ts';
+import type { Deciding, Explained } from './dmn/evaluate-graph.ts';
 import type { Decision, Decisions, DecisionService } from './dmn/graph.ts';
 import { readDecisions } from './dmn/read-decisions.ts';
 import { DefinitionRefused } from './errors.ts';
@@ -42,28 +42,28 @@ export function hasDecision(decisions: Decisions, id: string): boolean {
 
 /** Evaluates a decision or a decision service, and what it requires. Values are JSON; UNIQUE and ANY that do not hold fail with the rules named. */
 export function evaluateDecision(decisions: Decisions, id: string, variables: Variables, context: EvaluationContext): DecisionResult {
-  const evaluation = startEvaluation(variables, context);
+  const deciding = startDeciding(variables, context);
   const target = findTarget(decisions, id);
-  const value = toJson(computeTarget(evaluation, target));
-  const last = target.kind === 'decision' ? evaluation.explained.pop() : undefined;
+  const value = toJson(computeTarget(deciding, target));
+  const last = target.kind === 'decision' ? deciding.explained.pop() : undefined;
   return {
     value,
     matchedRules: last?.matchedRules ?? [],
     inputs: last?.inputs ?? pickInputs(target, variables),
     output: value,
-    evaluated: evaluation.explained,
-    warnings: evaluation.warnings,
+    evaluated: deciding.explained,
+    warnings: deciding.evaluation.warnings,
   };
 }
 
 /** The same with values of FEEL going in and out, decision services as a context of their output decisions. */
 export function computeDecision(decisions: Decisions, id: string, variables: FeelVariables, context: EvaluationContext): FeelValue {
-  return computeTarget(startEvaluation(variables, context), findTarget(decisions, id));
+  return computeTarget(startDeciding(variables, context), findTarget(decisions, id));
 }
 
-function computeTarget(evaluation: Evaluation, target: Decision | DecisionService): FeelValue {
-  if (target.kind === 'decision') return evaluateNode(evaluation, target);
-  return answerOf(target, runService(evaluation, target), frameOf(evaluation, {}));
+function computeTarget(deciding: Deciding, target: Decision | DecisionService): FeelValue {
+  if (target.kind === 'decision') return evaluateNode(deciding, target);
+  return answerOf(target, runService(deciding, target), frameOf(deciding, {}));
 }
 
 function pickInputs(target: Decision | DecisionService, variables: Variables): Variables {

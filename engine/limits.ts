@@ -14,8 +14,6 @@ export const LIMITS = {
   definitionCharacters: 10_000_000,
   /** Depth of elements within elements in a DMN file, boxed expressions included. */
   definitionDepth: 128,
-  /** Calls of knowledge models and decision services within calls. */
-  decisionDepth: 128,
   /** Flow nodes of one process. */
   elementsPerProcess: 5_000,
   /** Calls of processes within calls, in the simulator. */

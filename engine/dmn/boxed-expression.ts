@@ -1,6 +1,7 @@
 import { BOXED_CONTEXTS } from './boxed-context.ts';
 import { BOXED_ITERATIONS } from './boxed-iteration.ts';
 import { BOXED_FUNCTIONS } from './boxed-function.ts';
+import { warn } from '../feel/evaluation.ts';
 import { coerce } from './coerce.ts';
 import { readDecisionTable } from './read-decision-table.ts';
 import { shapeOf } from './item-type.ts';
@@ -46,18 +47,9 @@ function readLiteral(element: DmnElement, reading: Reading, title: string): Boxe
   const text = textOf(element);
   if (text === '') return { run: sayAbsent(title), shape: {} };
   const expression = readExpression(text, reading, `«${title}»`);
-  const run: Logic = (frame) => {
-    if (!expression) return null;
-    const { value, warnings } = expression.compute(frame.variables, frame.context);
-    if (warnings.length > 0) frame.warnings.push(...warnings);
-    return value;
-  };
-  return { run, shape: {} };
+  return { run: expression ? (frame) => expression.computeIn(frame.variables, frame.evaluation) : () => null, shape: {} };
 }
 
 function sayAbsent(title: string): Logic {
-  return (frame) => {
-    frame.warnings.push(`No logic in '${title}'`);
-    return null;
-  };
+  return ({ evaluation }) => warn(evaluation, `«${title}»: логики ещё нет`);
 }

@@ -1,5 +1,5 @@
+import { warn } from '../feel/evaluation.ts';
 import type { FeelValue } from '../feel/value.ts';
-import { LIMITS } from '../limits.ts';
 import { coerce } from './coerce.ts';
 import { callFunction, makeFunction } from './function-value.ts';
 import { shapeOf } from './item-type.ts';
@@ -38,7 +38,8 @@ export function readFunction(element: DmnElement, reading: Reading, { title, rea
   const run: Logic = (frame) =>
     makeFunction(
       parameters.map(({ name }) => name),
-      (values) => invoke({ title, parameters, body: body.run, result }, values, frame),
+      (values) => invoke({ parameters, body: body.run, result }, values, frame),
+      { name: title },
     );
   return { run, shape: body.shape };
 }
@@ -48,41 +49,27 @@ export function readParameters(element: DmnElement, reading: Reading): Parameter
 }
 
 export interface Callable {
-  title: string;
   parameters: Parameter[];
   body: Logic;
   result: ItemType;
 }
 
 /** An argument that does not fit its type stops the call: the answer is null. */
-export function invoke(callable: Callable, values: FeelValue[], frame: Frame): FeelValue {
-  const { title, parameters, body, result } = callable;
-  if (frame.calls.open >= LIMITS.decisionDepth) {
-    frame.warnings.push(`Function '${title}' is called too deep`);
-    return null;
-  }
+export function invoke({ parameters, body, result }: Callable, values: FeelValue[], frame: Frame): FeelValue {
   const given: { [name: string]: FeelValue } = {};
   for (const [index, { name, type }] of parameters.entries()) {
     const value = values[index] ?? null;
     given[name] = coerce(value, type, frame);
     if (given[name] === null && value !== null) return null;
   }
-  frame.calls.open += 1;
-  try {
-    return coerce(body(withVariables(frame, given)), result, frame);
-  } finally {
-    frame.calls.open -= 1;
-  }
+  return coerce(body(withVariables(frame, given)), result, frame);
 }
 
 function sayForeign(parameters: Parameter[], { title, kind }: { title: string; kind: string }): Logic {
   return (frame) =>
     makeFunction(
       parameters.map(({ name }) => name),
-      () => {
-        frame.warnings.push(`Function '${title}' of kind ${kind} is not run: only FEEL is`);
-        return null;
-      },
+      () => warn(frame.evaluation, `Функция «${title}» написана на ${kind}, а исполняется только FEEL`),
     );
 }
 
@@ -98,7 +85,7 @@ function readInvocation(element: DmnElement, reading: Reading, { title, readBoxe
   });
   return {
     run: (frame) => {
-      const found = target?.compute(frame.variables, frame.context).value ?? null;
+      const found = target?.computeIn(frame.variables, frame.evaluation) ?? null;
       const given = Object.fromEntries(bindings.map(({ name, type, formula }) => [name, coerce(formula(frame), type, frame)]));
       return callFunction({ called: found, title: text }, given, frame);
     },

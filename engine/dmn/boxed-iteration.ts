@@ -1,5 +1,6 @@
 import { compileExpression } from '../feel.ts';
-import { isContext } from '../feel/value.ts';
+import { warn } from '../feel/evaluation.ts';
+import { isContext, kindOf } from '../feel/value.ts';
 import type { FeelValue } from '../feel/value.ts';
 import type { Boxed, Frame, Logic } from './logic.ts';
 import { withVariables } from './logic.ts';
@@ -93,8 +94,7 @@ function isTruth(answer: FeelValue): boolean {
 
 /** Neither true, false nor null where a condition is asked for: the whole is null. */
 function refuse(frame: Frame, title: string, answer: FeelValue): null {
-  frame.warnings.push(`A condition of '${title}' is of type ${typeof answer} and not boolean`);
-  return null;
+  return warn(frame.evaluation, `«${title}»: условие — не «истина» и не «ложь», а ${kindOf(answer)}`);
 }
 
 const ITEMS = compileExpression('for x in source return x');
@@ -103,7 +103,6 @@ const ITEMS = compileExpression('for x in source return x');
 function listItems(source: FeelValue, frame: Frame): FeelValue[] | null {
   if (Array.isArray(source)) return source;
   if (source === null) return null;
-  const { value, warnings } = ITEMS.compute({ source }, frame.context);
-  frame.warnings.push(...warnings);
+  const value = ITEMS.computeIn({ source }, frame.evaluation);
   return Array.isArray(value) ? value : null;
 }

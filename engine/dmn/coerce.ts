@@ -1,3 +1,4 @@
+import { warn } from '../feel/evaluation.ts';
 import type { FeelValue } from '../feel/value.ts';
 import { isContext } from '../feel/value.ts';
 import type { ItemType } from './item-type.ts';
@@ -16,8 +17,7 @@ export function coerce(value: FeelValue, type: ItemType, frame: Frame): FeelValu
   if (type.kind === 'list' && !Array.isArray(value) && conforms([value], type, frame)) return [value];
   const moment = type.kind === 'simple' && type.name === 'date and time' ? toDateTime(value) : null;
   if (moment !== null) return moment;
-  frame.warnings.push(`Value does not conform to type ${describeType(type)}`);
-  return null;
+  return warn(frame.evaluation, `Значение не подходит к типу ${describeType(type)}`);
 }
 
 /** Data from outside: JSON has no dates, so a text becomes what its type says; then as `coerce`. */
@@ -51,10 +51,7 @@ function hasKind(value: FeelValue, type: ItemType, frame: Frame): boolean {
 }
 
 function isAllowed(value: FeelValue, { allowed }: ItemType, frame: Frame): boolean {
-  if (!allowed) return true;
-  const { value: holds, warnings } = allowed.test(value, frame.variables, frame.context);
-  frame.warnings.push(...warnings);
-  return holds;
+  return !allowed || allowed.testIn(value, frame.variables, frame.evaluation) === true;
 }
 
 function fromJson(value: FeelValue, type: ItemType): FeelValue {

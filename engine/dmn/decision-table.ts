@@ -1,3 +1,4 @@
+import { warn } from '../feel/evaluation.ts';
 import type { UnaryTests } from '../feel.ts';
 import type { FeelValue } from '../feel/value.ts';
 import { coerce, coerceData } from './coerce.ts';
@@ -45,7 +46,7 @@ export interface Table {
 export function evaluateTable(table: Table, frame: Frame): FeelValue {
   const inputs = table.inputs.map(({ run, type }) => coerceData(run(frame), type, frame));
   const matches = areAllowed(table, inputs, frame) ? findMatches(table, inputs, frame) : [];
-  const hit = table.apply(matches, table.title);
+  const hit = table.apply(matches, { decision: table.title, evaluation: frame.evaluation });
   const output = matches.length > 0 ? hit.value : answerWithoutMatch(table, hit, frame);
   frame.tables.push({
     element: table.element,
@@ -60,7 +61,7 @@ export function evaluateTable(table: Table, frame: Frame): FeelValue {
 function areAllowed(table: Table, inputs: FeelValue[], frame: Frame): boolean {
   return table.inputs.every(({ values, label }, index) => {
     if (!values || holds(values, inputs[index] ?? null, frame)) return true;
-    frame.warnings.push(`Input '${label}' has a value outside of ${values.text}`);
+    warn(frame.evaluation, `«${label}»: значение не из допустимых ${values.text}`);
     return false;
   });
 }
@@ -84,9 +85,7 @@ function isMatch(rule: Rule, inputs: FeelValue[], frame: Frame): boolean {
 }
 
 function holds(test: UnaryTests, input: FeelValue, frame: Frame): boolean {
-  const { value, warnings } = test.test(input, frame.variables, frame.context);
-  if (warnings.length > 0) frame.warnings.push(...warnings);
-  return value;
+  return test.testIn(input, frame.variables, frame.evaluation) === true;
 }
 
 function takeMatch(table: Table, rule: Rule, at: { number: number; frame: Frame }): Match {

@@ -1,5 +1,6 @@
 import type { EvaluationContext, FeelVariables } from '../feel.ts';
 import { beginEvaluation } from '../feel/evaluation.ts';
+import type { Evaluation } from '../feel/evaluation.ts';
 import { FeelFunction } from '../feel/function.ts';
 import { toJson } from '../feel/json.ts';
 import type { FeelValue } from '../feel/value.ts';
@@ -21,95 +22,94 @@ export interface Explained {
   output: Json;
 }
 
-export interface Evaluation {
+/** One decision in the making, with all it requires. */
+export interface Deciding {
   /** What came from outside; every decision sees it. */
   variables: FeelVariables;
-  context: EvaluationContext;
-  warnings: string[];
+  evaluation: Evaluation;
   answers: Map<GraphNode, FeelValue | undefined>;
   /** In order of evaluation. */
   explained: Explained[];
   tables: EvaluatedTable[];
-  calls: { open: number };
 }
 
-export function startEvaluation(variables: FeelVariables, context: EvaluationContext): Evaluation {
-  return { variables, context, warnings: [], answers: new Map(), explained: [], tables: [], calls: { open: 0 } };
+export function startDeciding(variables: FeelVariables, context: EvaluationContext): Deciding {
+  return { variables, evaluation: beginEvaluation(context), answers: new Map(), explained: [], tables: [] };
 }
 
 /** The answer of an element: a value, or a function for knowledge models and services. Each is evaluated once. */
-export function evaluateNode(evaluation: Evaluation, node: GraphNode): FeelValue {
-  return findAnswer(evaluation, node) ?? null;
+export function evaluateNode(deciding: Deciding, node: GraphNode): FeelValue {
+  return findAnswer(deciding, node) ?? null;
 }
 
 /** Undefined for input data that nobody gave. */
-function findAnswer(evaluation: Evaluation, node: GraphNode): FeelValue | undefined {
-  const { answers } = evaluation;
+function findAnswer(deciding: Deciding, node: GraphNode): FeelValue | undefined {
+  const { answers } = deciding;
   if (answers.has(node)) return answers.get(node);
-  const answer = find(evaluation, node);
+  const answer = find(deciding, node);
   answers.set(node, answer);
   return answer;
 }
 
-function find(evaluation: Evaluation, node: GraphNode): FeelValue | undefined {
+function find(deciding: Deciding, node: GraphNode): FeelValue | undefined {
   switch (node.kind) {
     case 'decision':
-      return decide(evaluation, node);
+      return decide(deciding, node);
     case 'knowledge':
-      return know(evaluation, node);
+      return know(deciding, node);
     case 'service':
-      return serve(evaluation, node);
+      return serve(deciding, node);
     case 'data':
-      return readData(evaluation, node);
+      return readData(deciding, node);
   }
 }
 
-function readData(evaluation: Evaluation, node: InputData): FeelValue | undefined {
+function readData(deciding: Deciding, node: InputData): FeelValue | undefined {
   const name = seenName(node);
-  const value = Object.hasOwn(evaluation.variables, name) ? evaluation.variables[name] : undefined;
-  return value === undefined ? undefined : coerceData(value, node.type, frameOf(evaluation, {}));
+  const value = Object.hasOwn(deciding.variables, name) ? deciding.variables[name] : undefined;
+  return value === undefined ? undefined : coerceData(value, node.type, frameOf(deciding, {}));
 }
 
-function decide(evaluation: Evaluation, decision: Decision): FeelValue {
-  const frame = frameOf(evaluation, { ...evaluation.variables });
-  for (const required of [...decision.knows, ...decision.requires]) see(evaluation, frame.variables, required);
-  const before = evaluation.tables.length;
+function decide(deciding: Deciding, decision: Decision): FeelValue {
+  const frame = frameOf(deciding, { ...deciding.variables });
+  for (const required of [...decision.knows, ...decision.requires]) see(deciding, frame.variables, required);
+  const before = deciding.tables.length;
   const value = coerce(decision.logic(frame), decision.type, frame);
-  explain(evaluation, decision, { value, tables: evaluation.tables.splice(before) });
+  explain(deciding, decision, { value, tables: deciding.tables.splice(before) });
   return value;
 }
 
 /** A knowledge model sees its parameters and what it knows itself, nothing of those who call it. */
-function know(evaluation: Evaluation, knowledge: Knowledge): FeelValue {
-  const frame = frameOf(evaluation, {});
-  for (const required of knowledge.knows) see(evaluation, frame.variables, required);
+function know(deciding: Deciding, knowledge: Knowledge): FeelValue {
+  const frame = frameOf(deciding, {});
+  for (const required of knowledge.knows) see(deciding, frame.variables, required);
   const made = knowledge.logic(frame);
   if (knowledge.result.kind === 'any' || !(made instanceof FeelFunction)) return made;
   return makeFunction(
     knowledge.parameters.map(({ name }) => name),
-    (values) => coerce(made.invoke(values, beginEvaluation(frame.context, frame.warnings)), knowledge.result, frame),
+    (values) => coerce(made.invoke(values, frame.evaluation), knowledge.result, frame),
   );
 }
 
 /** A service is a function of its input data and input decisions, in this order (DMN 1.5 §10.4). */
-function serve(evaluation: Evaluation, service: DecisionService): FeelValue {
+function serve(deciding: Deciding, service: DecisionService): FeelValue {
   const parameters = parametersOf(service);
   const callable = {
-    title: service.name,
     parameters: parameters.map((node) => ({ name: seenName(node), type: node.type })),
-    body: (frame: Frame) => answerOf(service, runService(within(evaluation, frame), service), frame),
+    body: (frame: Frame) => answerOf(service, runService(within(deciding, frame), service), frame),
     result: service.type,
   };
   return makeFunction(
     callable.parameters.map(({ name }) => name),
-    (values) => invoke(callable, values, frameOf(evaluation, {})),
+    (values) => invoke(callable, values, frameOf(deciding, {})),
+    { name: service.name },
   );
 }
 
-/** The answers of the output decisions; the inputs of the service are the variables of the evaluation. */
-export function runService(evaluation: Evaluation, service: DecisionService): { [name: string]: FeelValue } {
-  for (const node of parametersOf(service)) evaluation.answers.set(node, readParameter(evaluation, node));
-  return Object.fromEntries(service.outputs.map((node) => [seenName(node), evaluateNode(evaluation, node)]));
+/** The answers of the output decisions; the inputs of the service are the variables it sees. */
+export function runService(deciding: Deciding, service: DecisionService): { [name: string]: FeelValue } {
+  for (const node of parametersOf(service)) deciding.answers.set(node, readParameter(deciding, node));
+  return Object.fromEntries(service.outputs.map((node) => [seenName(node), evaluateNode(deciding, node)]));
 }
 
 /** One output decision is the answer itself, several are a context of them. */
@@ -122,33 +122,33 @@ function parametersOf(service: DecisionService): (InputData | Decision)[] {
   return [...service.inputData, ...service.inputDecisions];
 }
 
-function readParameter(evaluation: Evaluation, node: InputData | Decision): FeelValue {
+function readParameter(deciding: Deciding, node: InputData | Decision): FeelValue {
   const name = seenName(node);
-  const value = Object.hasOwn(evaluation.variables, name) ? (evaluation.variables[name] ?? null) : null;
-  return coerceData(value, node.type, frameOf(evaluation, {}));
+  const value = Object.hasOwn(deciding.variables, name) ? (deciding.variables[name] ?? null) : null;
+  return coerceData(value, node.type, frameOf(deciding, {}));
 }
 
-/** An evaluation of its own, whose only variables are those of the call. */
-function within(evaluation: Evaluation, frame: Frame): Evaluation {
-  return { ...evaluation, variables: frame.variables, answers: new Map() };
+/** A decision of its own, whose only variables are those of the call. */
+function within(deciding: Deciding, frame: Frame): Deciding {
+  return { ...deciding, variables: frame.variables, answers: new Map() };
 }
 
-export function frameOf(evaluation: Evaluation, variables: FeelVariables): Frame {
-  const { context, warnings, tables, calls } = evaluation;
-  return { variables, context, warnings, tables, calls };
+export function frameOf(deciding: Deciding, variables: FeelVariables): Frame {
+  const { evaluation, tables } = deciding;
+  return { variables, evaluation, tables };
 }
 
-function see(evaluation: Evaluation, variables: FeelVariables, { node, by }: Required<GraphNode>): void {
-  const value = findAnswer(evaluation, node);
+function see(deciding: Deciding, variables: FeelVariables, { node, by }: Required<GraphNode>): void {
+  const value = findAnswer(deciding, node);
   if (value === undefined) return;
   if (by === null) for (const alias of node.aliases) variables[alias] = value;
   else variables[by] = { ...(variables[by] as FeelVariables | undefined), [seenName(node)]: value };
 }
 
-function explain(evaluation: Evaluation, decision: Decision, { value, tables }: { value: FeelValue; tables: EvaluatedTable[] }): void {
+function explain(deciding: Deciding, decision: Decision, { value, tables }: { value: FeelValue; tables: EvaluatedTable[] }): void {
   const own = decision.isTable ? tables.pop() : undefined;
   for (const { element, title, matchedRules, inputs, output } of tables) {
-    evaluation.explained.push({
+    deciding.explained.push({
       decision: element,
       name: title,
       matchedRules,
@@ -156,17 +156,17 @@ function explain(evaluation: Evaluation, decision: Decision, { value, tables }: 
       output: toJson(output),
     });
   }
-  evaluation.explained.push({
+  deciding.explained.push({
     decision: decision.id,
     name: decision.name,
     matchedRules: own?.matchedRules ?? [],
-    inputs: toJson(own?.inputs ?? seenInputs(evaluation, decision)) as Variables,
+    inputs: toJson(own?.inputs ?? seenInputs(deciding, decision)) as Variables,
     output: toJson(value),
   });
 }
 
 /** The input data by name and the required decisions by id. */
-function seenInputs(evaluation: Evaluation, decision: Decision): { [name: string]: FeelValue } {
-  const seen = decision.requires.map(({ node }) => [node.kind === 'data' ? seenName(node) : node.id, evaluation.answers.get(node) ?? null]);
+function seenInputs(deciding: Deciding, decision: Decision): { [name: string]: FeelValue } {
+  const seen = decision.requires.map(({ node }) => [node.kind === 'data' ? seenName(node) : node.id, deciding.answers.get(node) ?? null]);
   return Object.fromEntries(seen) as { [name: string]: FeelValue };
 }

@@ -1,5 +1,5 @@
 import { DefinedFunction } from '../feel/defined-function.ts';
-import { beginEvaluation } from '../feel/evaluation.ts';
+import { warn } from '../feel/evaluation.ts';
 import { FeelFunction } from '../feel/function.ts';
 import { ANY } from '../feel/type.ts';
 import type { FeelType } from '../feel/type.ts';
@@ -23,7 +23,6 @@ export function makeFunction(
 /** Calls by names; a name the function does not know, or one that is missing, makes null. */
 export function callFunction(what: { called: FeelValue; title: string }, given: { [name: string]: FeelValue }, frame: Frame): FeelValue {
   const { called, title } = what;
-  if (called instanceof FeelFunction) return called.invokeNamed(given, beginEvaluation(frame.context, frame.warnings));
-  frame.warnings.push(`Функции «${title}» нет`);
-  return null;
+  if (called instanceof FeelFunction) return called.invokeNamed(given, frame.evaluation);
+  return warn(frame.evaluation, `Функции «${title}» нет`);
 }

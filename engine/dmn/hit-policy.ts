@@ -1,5 +1,7 @@
+import { compileExpression } from '../feel.ts';
+import type { Evaluation } from '../feel/evaluation.ts';
 import { EvaluationFailed } from '../evaluation-failed.ts';
-import { toJson } from '../feel/json.ts';
+import { isSame } from '../feel/is-same.ts';
 import type { FeelValue } from '../feel/value.ts';
 
 export type HitPolicy = 'UNIQUE' | 'ANY' | 'PRIORITY' | 'FIRST' | 'RULE ORDER' | 'OUTPUT ORDER' | 'COLLECT';
@@ -21,14 +23,14 @@ export interface Hit {
 }
 
 /** One answer out of the matched rules; `decision` names the table in refusals. */
-export type ApplyHitPolicy = (matches: Match[], decision: string) => Hit;
+export type ApplyHitPolicy = (matches: Match[], at: { decision: string; evaluation: Evaluation }) => Hit;
 
 export function findHitPolicy(policy: HitPolicy, aggregation: Aggregation): ApplyHitPolicy {
   return policy === 'COLLECT' ? COLLECTED[aggregation ?? 'LIST'] : POLICIES[policy];
 }
 
 const POLICIES: { [Policy in Exclude<HitPolicy, 'COLLECT'>]: ApplyHitPolicy } = {
-  UNIQUE(matches, decision) {
+  UNIQUE(matches, { decision }) {
     if (matches.length > 1) {
       throw new EvaluationFailed(
         'DECISION_NOT_UNIQUE',
@@ -38,16 +40,16 @@ const POLICIES: { [Policy in Exclude<HitPolicy, 'COLLECT'>]: ApplyHitPolicy } = 
     }
     return takeOne(matches[0]);
   },
-  ANY(matches, decision) {
-    const texts = new Set(matches.map(({ output }) => JSON.stringify(toJson(output))));
-    if (texts.size > 1) {
+  ANY(matches, { decision }) {
+    const [first, ...others] = matches;
+    if (first && others.some(({ output }) => !isSame(output, first.output))) {
       throw new EvaluationFailed(
         'DECISION_OUTPUTS_DIFFER',
         `В решении «${decision}» правила ${listRules(matches)} дали разные ответы, а должны одинаковый: исправьте правила.`,
         { decision, rules: matches.map(({ rule }) => rule) },
       );
     }
-    return { value: matches[0]?.output ?? null, matches };
+    return { value: first?.output ?? null, matches };
   },
   PRIORITY: (matches) => takeOne(matches.toSorted(byPriority)[0]),
   FIRST: (matches) => takeOne(matches[0]),
@@ -58,9 +60,9 @@ const POLICIES: { [Policy in Exclude<HitPolicy, 'COLLECT'>]: ApplyHitPolicy } = 
 const COLLECTED: { [Kind in NonNullable<Aggregation> | 'LIST']: ApplyHitPolicy } = {
   LIST: (matches) => takeAll(matches),
   COUNT: (matches) => ({ value: matches.length, matches }),
-  SUM: (matches) => aggregate(matches, (numbers) => numbers.reduce((sum, number) => sum + number, 0)),
-  MIN: (matches) => aggregate(matches, (numbers) => Math.min(...numbers)),
-  MAX: (matches) => aggregate(matches, (numbers) => Math.max(...numbers)),
+  SUM: aggregate('sum(outputs)'),
+  MIN: aggregate('min(outputs)'),
+  MAX: aggregate('max(outputs)'),
 };
 
 function takeOne(match: Match | undefined): Hit {
@@ -71,11 +73,13 @@ function takeAll(matches: Match[]): Hit {
   return { value: matches.map(({ output }) => output), matches };
 }
 
-/** Null when nothing matched, or when an output is no number. */
-function aggregate(matches: Match[], combine: (numbers: number[]) => number): Hit {
-  const numbers = matches.map(({ output }) => output).filter((output) => typeof output === 'number');
-  const value = matches.length > 0 && numbers.length === matches.length ? combine(numbers) : null;
-  return { value, matches };
+/** By FEEL, so that numbers are added as decimals; null when nothing matched, or when the outputs cannot be compared or added. */
+function aggregate(text: string): ApplyHitPolicy {
+  const combine = compileExpression(text);
+  return (matches, { evaluation }) => {
+    const outputs = matches.map(({ output }) => output);
+    return { value: outputs.length > 0 ? combine.computeIn({ outputs }, evaluation) : null, matches };
+  };
 }
 
 function byPriority(one: Match, other: Match): number {

@@ -1,15 +1,14 @@
-import type { EvaluationContext, FeelVariables } from '../feel.ts';
+import type { FeelVariables } from '../feel.ts';
+import type { Evaluation } from '../feel/evaluation.ts';
 import type { FeelValue } from '../feel/value.ts';
 
 /** Where an evaluation stands. */
 export interface Frame {
   variables: FeelVariables;
-  context: EvaluationContext;
-  warnings: string[];
+  /** Warnings and what is used up, shared by all expressions of one decision and of what it requires. */
+  evaluation: Evaluation;
   /** Every table evaluated so far, in order; one list for a whole evaluation. */
   tables: EvaluatedTable[];
-  /** Calls of functions that have not returned yet; one count for a whole evaluation. */
-  calls: { open: number };
 }
 
 export interface EvaluatedTable {

@@ -110,10 +110,5 @@ function readRule(rule: DmnElement, reading: Reading, number: number): Rule {
 
 function readCell(text: string, reading: Reading, place: string): Logic | null {
   const expression = readExpression(text, reading, place);
-  if (!expression) return null;
-  return (frame) => {
-    const { value, warnings } = expression.compute(frame.variables, frame.context);
-    if (warnings.length > 0) frame.warnings.push(...warnings);
-    return value;
-  };
+  return expression && ((frame) => expression.computeIn(frame.variables, frame.evaluation));
 }

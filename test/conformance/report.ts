@@ -20,10 +20,12 @@ export function writeReport({ levels, models }: Run): string {
 }
 
 function head(): string {
-  const versions = ['lezer-feel', 'feelin', 'temporal-polyfill', 'saxen', 'bpmn-moddle', 'zeebe-bpmn-moddle'].flatMap((name) => {
-    const version = versionOf(name);
-    return version === null ? [] : [`${name} ${version}`];
-  });
+  const versions = ['lezer-feel', 'decimal.js', 'feelin', 'temporal-polyfill', 'saxen', 'bpmn-moddle', 'zeebe-bpmn-moddle'].flatMap(
+    (name) => {
+      const version = versionOf(name);
+      return version === null ? [] : [`${name} ${version}`];
+    },
+  );
   return [
     '# Conformance',
     '',
@@ -83,7 +85,10 @@ function describeFailures(levels: LevelResult[]): string {
     .flatMap(({ folders }) => folders)
     .flatMap(({ folder, failures }) => failures.map((failure) => [folder, failure.case, failure.result, failure.expected, failure.got]));
   if (rows.length === 0) return '## Failing cases\n\nNone.';
-  return ['## Failing cases', '', table(['folder', 'case', 'result', 'expected', 'got'], rows)].join('\n');
+  const java = rows.some(([folder]) => folder?.includes('java'))
+    ? ['', 'Functions written in Java are not run: they answer null and say why.']
+    : [];
+  return ['## Failing cases', ...java, '', table(['folder', 'case', 'result', 'expected', 'got'], rows)].join('\n');
 }
 
 function describeModels(models: ModelResult[]): string {

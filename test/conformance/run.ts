@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { findSuite } from './arguments.ts';
+import { findSuite } from './suites.ts';
 import { runMiwg } from './bpmn/run-miwg.ts';
 import type { ModelResult } from './bpmn/run-miwg.ts';
 import { runTck } from './dmn/run-tck.ts';

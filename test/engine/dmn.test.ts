@@ -134,7 +134,7 @@ describe('tables', () => {
   it('match nothing for a value of another type, and say so', async () => {
     const result = await decide(table({ hitPolicy: '', rules: rule('>= 18|10') }), { age: 'старше' });
 
-    expect(result).toMatchObject({ value: null, matchedRules: [], warnings: ['Value does not conform to type number'] });
+    expect(result).toMatchObject({ value: null, matchedRules: [], warnings: ['Значение не подходит к типу number'] });
   });
 
   it('evaluates a table of 40 rules and 5 columns in well under a millisecond', async () => {
@@ -173,7 +173,7 @@ describe('requirements', () => {
   it('answers null, and says so, where a decision has no logic yet', async () => {
     const result = await decide('<decision id="price" name="Price" />', {});
 
-    expect(result).toMatchObject({ value: null, warnings: ["No logic in 'Price'"] });
+    expect(result).toMatchObject({ value: null, warnings: ['«Price»: логики ещё нет'] });
   });
 
   it('evaluates required decisions first and explains with them', async () => {

@@ -6,7 +6,7 @@ import type { Exploration } from '#engine/simulate/explore.ts';
 import { STAND_IN_FILE, bindModel } from './bind-model.ts';
 
 /** Enough for every way through the reference models, little enough for a second each. */
-const RUNS = 40;
+const RUNS = 25;
 const SEED = 1;
 
 export interface ModelRun {

@@ -15,7 +15,7 @@ export interface Behaviour<E extends Element = Element> {
   /** The instance is born, its inputs are mapped. Opens its wait or asks for completion. */
   enter(run: Run, element: E, instance: ElementInstance): void;
   /** A wait that names this element has happened. */
-  trigger?(run: Run, element: E, event: { wait: Wait; variables: Variables | undefined }): void;
+  trigger?(run: Run, element: E, event: Triggered): void;
   /** The worker of its job has answered; ordinarily the element completes. */
   answered?(run: Run, element: E, answer: { instance: ElementInstance; variables: Variables; result: JobResult }): void;
   /** Variables of the completion go to the scopes; ordinarily by output mappings. */
@@ -30,6 +30,13 @@ export interface Behaviour<E extends Element = Element> {
   left?(run: Run, element: E, instance: ElementInstance): void;
   /** Whether the ordinary input mappings are for this element itself. */
   mapsInputs?: false;
+}
+
+export interface Triggered {
+  wait: Wait;
+  /** The wait, or all that an event of several needed. */
+  heard: Wait[];
+  variables: Variables | undefined;
 }
 
 export interface Family {

@@ -7,7 +7,8 @@ import type { Source } from './compile/source.ts';
 import { compileDecisions, orderByImports } from './dmn.ts';
 import type { Decisions } from './dmn.ts';
 import { DefinitionRefused } from './errors.ts';
-import type { Model } from './model.ts';
+import { listParts } from './event-parts.ts';
+import type { Element, Model } from './model.ts';
 import type { SourceFile } from './refuse-unsafe.ts';
 
 export interface CompileOptions {
@@ -63,15 +64,22 @@ function compileProcess(
   checkStructure(reader, parts);
   fillReachability(parts);
   const process = source.id ?? '';
-  const starts = Object.values(parts.elements).filter((element) => element.type === 'startEvent' && element.scope === process);
   return {
     process,
     name: text(source, 'name') ?? process,
     ...parts,
-    starts: starts.map((start) => start.id),
+    starts: Object.values(parts.elements).flatMap((element) => (element.scope === process ? listStarts(element) : [])),
     versionTag: text(extension(source, 'zeebe:VersionTag'), 'value') ?? null,
-    conditional: Object.values(parts.elements).some((element) => 'event' in element && element.event.kind === 'condition'),
+    conditional: Object.values(parts.elements).some(
+      (element) => 'event' in element && listParts(element.event).some(({ kind }) => kind === 'condition'),
+    ),
   };
+}
+
+/** Start events, and what begins an instance without one. */
+function listStarts(element: Element): string[] {
+  if (element.type === 'startEvent' || (element.type === 'receiveTask' && element.instantiates)) return [element.id];
+  return element.type === 'eventBasedGateway' && element.instantiates !== null ? Object.keys(element.options) : [];
 }
 
 /** `child-journey.v1.bpmn` is version 1 of `child-journey`; further processes of one file are known by their ids. */

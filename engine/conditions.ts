@@ -1,4 +1,5 @@
 import { evaluateIn } from './evaluation.ts';
+import { listParts } from './event-parts.ts';
 import { Failure } from './failure.ts';
 import type { ConditionDefinition } from './model.ts';
 import { findInstance, getElement } from './run.ts';
@@ -66,6 +67,7 @@ function isMet(run: Run, wait: ConditionWait): boolean {
 
 function getCondition(run: Run, wait: ConditionWait): ConditionDefinition {
   const event = getEvent(getElement(run, wait.element));
-  if (event.kind !== 'condition') throw new Error(`${wait.element} awaits no condition`);
-  return event;
+  const part = listParts(event)[wait.part ?? 0];
+  if (part?.kind !== 'condition') throw new Error(`${wait.element} awaits no condition`);
+  return part;
 }

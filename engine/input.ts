@@ -48,7 +48,8 @@ export type Clock = 'stopped' | 'running';
 
 /** Everything that can happen to a process instance. Each kind has a handler of its own in `engine/inputs/`. */
 export type Input =
-  | { type: 'start'; element?: string; variables: Variables; parent?: ParentLink }
+  /** `part` = which event of a start event that needs several. */
+  | { type: 'start'; element?: string; part?: number; variables: Variables; parent?: ParentLink }
   | { type: 'completeTask'; wait: WaitId; variables: Variables; actor?: string }
   | { type: 'refuseTask'; wait: WaitId; reason: string; actor?: string }
   | { type: 'assignTask'; wait: WaitId; assignee: string | null; reason?: string; actor?: string }

@@ -138,6 +138,8 @@ export interface BusinessRuleTask extends ElementBase {
 
 export interface ReceiveTask extends ElementBase {
   type: 'receiveTask';
+  /** Its message begins an instance of the process. */
+  instantiates: boolean;
   message: MessageDefinition;
 }
 
@@ -177,6 +179,8 @@ export interface ParallelGateway extends ElementBase {
 
 export interface EventBasedGateway extends ElementBase {
   type: 'eventBasedGateway';
+  /** Of one that begins the process: `exclusive` = the first event begins an instance, `parallel` = all are needed in the same one. */
+  instantiates: 'exclusive' | 'parallel' | null;
   /** Flow by the event it leads to. */
   options: { [element: string]: string };
 }

@@ -1,4 +1,5 @@
 import { getCode } from './bpmn/codes.ts';
+import { listParts } from './event-parts.ts';
 import type { Element } from './model.ts';
 import { findInstance, getElement, isBody, isInner } from './run.ts';
 import type { Run } from './run.ts';
@@ -53,10 +54,13 @@ function findAtBoundary(run: Run, at: ElementInstance, thrown: Thrown): Element 
 function choose(events: Element[], thrown: Thrown): Element | null {
   let catchAll: Element | null = null;
   for (const event of events) {
-    if (!('event' in event) || event.event.kind !== thrown.kind) continue;
-    const code = getCode(event.event);
-    if (code === thrown.code) return event;
-    if (code === null) catchAll ??= event;
+    if (!('event' in event)) continue;
+    for (const definition of listParts(event.event)) {
+      if (definition.kind !== thrown.kind) continue;
+      const code = getCode(definition);
+      if (code === thrown.code) return event;
+      if (code === null) catchAll ??= event;
+    }
   }
   return catchAll;
 }

@@ -46,12 +46,14 @@ export interface ElementInstance {
   /** Of a container: an interrupting event sub-process has started. */
   interrupted?: true;
   /** Of a container that is about to begin: the start event and what it brings. */
-  begin?: { element: string; variables?: Variables };
+  begin?: { element: string; variables?: Variables; event?: string; part?: number };
   /** Of a container that a modification has made: what begins inside instead of its start event. */
   inside?: Birth[];
   /** The event has happened already; the element passes at once and its variables go to the scope. */
   triggered?: true;
   loop?: LoopState;
+  /** By event that needs several: what of it has happened already. */
+  gathered?: { [event: string]: Gathered };
   /** Of a container: what was completed inside and can be undone, in the order of completion. */
   compensable?: Compensable[];
   /** Of what compensates: what is still to be undone, the last first. */
@@ -66,6 +68,14 @@ export interface ElementInstance {
   fulfilled?: true;
   /** The listener whose job is open, or was when it failed. */
   listening?: { event: ExecutionEvent; at: number };
+}
+
+/** Waits of an event that are over, while others of it are still open. */
+export interface Gathered {
+  waits: Wait[];
+  variables: Variables;
+  /** How many had happened before there was an instance to wait. */
+  before?: number;
 }
 
 /** A completed activity that can be undone, with its local variables as they were then. */
@@ -107,6 +117,8 @@ export interface LoopState {
 interface WaitBase {
   id: WaitId;
   element: string;
+  /** Of an event of several: which of them. */
+  part?: number;
   /** Element instance that waits: the element itself, the host of a boundary event, or the scope of an event sub-process. */
   instance: number;
 }

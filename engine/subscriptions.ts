@@ -4,7 +4,7 @@ import { findInstance, getElement, isBody, isInner } from './run.ts';
 import type { Run } from './run.ts';
 import type { ElementInstance } from './state.ts';
 import { CATCHERS } from './bpmn/catchers.ts';
-import type { Opening } from './bpmn/catchers.ts';
+import type { Opening } from './bpmn/place.ts';
 
 /**
  * What is awaited beside the element's own work: its boundary events and, in a container, the starts of its event sub-processes.
@@ -29,17 +29,27 @@ function openNothing(): void {
 }
 
 function prepareEvent(run: Run, event: Element, instance: ElementInstance): Opening | null {
-  // A boundary message is correlated by what its scope knows, not by the inputs of its host (as Camunda 8).
-  const scope = findInstance(run, instance.scope);
-  const looksFrom = event.type === 'boundaryEvent' && getEvent(event).kind === 'message' && scope ? scope : instance;
-  return prepareCatch(run, { event, instance, looksFrom });
+  return prepareCatch(run, { event, instance });
 }
 
 /** How an event is awaited; null for one that is found when it is thrown (error, escalation). */
-export function prepareCatch(run: Run, place: { event: Element; instance: ElementInstance; looksFrom: ElementInstance }): Opening | null {
+export function prepareCatch(run: Run, place: { event: Element; instance: ElementInstance }): Opening | null {
   const definition = getEvent(place.event);
+  if (definition.kind !== 'multiple') return prepareOne(run, definition, place);
+  const openings = definition.events.map((event, part) => prepareOne(run, event, { ...place, part }));
+  return () => openings.forEach((open) => open?.());
+}
+
+export function prepareOne(
+  run: Run,
+  definition: EventDefinition,
+  place: { event: Element; part?: number; instance: ElementInstance },
+): Opening | null {
+  const { event, instance } = place;
+  // A boundary message is correlated by what its scope knows, not by the inputs of its host (as Camunda 8).
+  const scope = event.type === 'boundaryEvent' && definition.kind === 'message' ? findInstance(run, instance.scope) : undefined;
   const catcher = CATCHERS[definition.kind];
-  return catcher ? catcher(run, definition as never, place) : null;
+  return catcher ? catcher(run, definition as never, { ...place, looksFrom: scope ?? instance }) : null;
 }
 
 export function getEvent(element: Element): EventDefinition {

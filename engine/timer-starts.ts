@@ -7,6 +7,7 @@ import type { EvaluationContext } from './feel.ts';
 import type { Instant } from './instant.ts';
 import type { Json } from './json.ts';
 import type { Model, StartEvent, TimerDefinition } from './model.ts';
+import { listStartTriggers } from './start-triggers.ts';
 import { EXPECTED_OF_TIMER, scheduleNext, scheduleTimer } from './timer-schedule.ts';
 
 /** A timer start event of a published process, and when it begins an instance next. */
@@ -25,10 +26,9 @@ export interface TimerStart {
  * Throws DefinitionRefused when an expression gives no moment.
  */
 export function listTimerStarts(model: Model, context: EvaluationContext): TimerStart[] {
-  return model.starts.flatMap((id) => {
-    const start = model.elements[id];
-    if (start?.type !== 'startEvent' || start.event.kind !== 'timer') return [];
-    return firstOf({ model, start, timer: start.event }, context) ?? [];
+  return listStartTriggers(model).flatMap(({ element, event }) => {
+    const start = model.elements[element];
+    return start?.type === 'startEvent' && event.kind === 'timer' ? (firstOf({ model, start, timer: event }, context) ?? []) : [];
   });
 }
 
@@ -40,10 +40,7 @@ export function nextTimerStart({ element, due, left, every }: TimerStart): Timer
 
 /** A process that begins only by the clock: nobody starts it, no message does. */
 export function isStartedByClockOnly(model: Model): boolean {
-  return model.starts.every((id) => {
-    const start = model.elements[id];
-    return start?.type === 'startEvent' && start.event.kind === 'timer';
-  });
+  return listStartTriggers(model).every(({ event }) => event.kind === 'timer');
 }
 
 interface Place {

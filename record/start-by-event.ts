@@ -1,4 +1,5 @@
 import type { Model } from '#engine/model.ts';
+import { findStartTriggers } from '#engine/start-triggers.ts';
 import type { Message, Origin } from './correlate-message.ts';
 import type { Signal } from './broadcast-signal.ts';
 import type { CaseRecord } from './open-record.ts';
@@ -31,11 +32,12 @@ async function startBy(record: CaseRecord, event: StartEvent): Promise<StepAnswe
   if (!place) return [];
   const started: StepAnswer[] = [];
   for (const model of await newestModels(record)) {
-    for (const element of model.starts.filter((id) => listensTo(model, id, event))) {
+    for (const { element, part } of findStartTriggers(model, event)) {
       const answer = await beginInstance(record, {
         process: model.process,
         version: model.version,
         element,
+        ...(part === undefined ? {} : { part }),
         ...place,
         variables: carries.variables,
         inputId: `${event.kind} ${event.id} starts ${model.process} ${element}`,
@@ -45,11 +47,6 @@ async function startBy(record: CaseRecord, event: StartEvent): Promise<StepAnswe
     }
   }
   return started;
-}
-
-function listensTo(model: Model, id: string, event: StartEvent): boolean {
-  const element = model.elements[id];
-  return element?.type === 'startEvent' && element.event.kind === event.kind && element.event.name === event.name;
 }
 
 async function newestModels(record: CaseRecord): Promise<Model[]> {

@@ -8,8 +8,8 @@ export const boundaryEvent: Behaviour<BoundaryEvent> = {
   enter(run, _element, instance) {
     completeLater(run, instance.id);
   },
-  trigger(run, element, { wait, variables }) {
-    if (!element.interrupting) keepListening(run, element, wait);
+  trigger(run, element, { wait, heard, variables }) {
+    if (!element.interrupting) keepListening(run, element, heard);
     beginCaughtEvent(run, { event: element, at: wait.instance, variables });
   },
 };

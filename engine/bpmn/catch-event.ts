@@ -9,7 +9,7 @@ export const catchEvent: Behaviour<CatchEvent | ReceiveTask> = {
   enter(run, element, instance) {
     const isLink = element.type === 'catchEvent' && element.event.kind === 'link';
     if (instance.triggered || isLink) return completeLater(run, instance.id);
-    prepareCatch(run, { event: element, instance, looksFrom: instance })?.();
+    prepareCatch(run, { event: element, instance })?.();
   },
   trigger(run, element, { wait, variables }) {
     const waiting = run.state.instances[wait.instance];

@@ -1,21 +1,10 @@
-import type { Element, EventDefinition, EventKind } from '../model.ts';
+import type { EventDefinition, EventKind } from '../model.ts';
 import type { Run } from '../run.ts';
-import type { ElementInstance } from '../state.ts';
 import { prepareCondition } from './condition-event.ts';
 import { prepareMessage } from './message-event.ts';
 import { prepareSignal } from './signal-event.ts';
+import type { CatchPlace, Opening } from './place.ts';
 import { prepareTimer } from './timer-event.ts';
-
-/** Opens what was evaluated before. */
-export type Opening = () => void;
-
-export interface CatchPlace {
-  event: Element;
-  /** Instance that will own the wait. */
-  instance: ElementInstance;
-  /** Instance whose variables the expressions see. */
-  looksFrom: ElementInstance;
-}
 
 type Catcher<K extends EventKind> = (run: Run, definition: Extract<EventDefinition, { kind: K }>, place: CatchPlace) => Opening;
 
@@ -25,6 +14,8 @@ export const CATCHERS: { [K in EventKind]: Catcher<K> | null } = {
   message: prepareMessage,
   signal: prepareSignal,
   condition: prepareCondition,
+  /** Each of its events is awaited by itself: see `subscriptions.ts`. */
+  multiple: null,
   none: null,
   terminate: null,
   cancel: null,

@@ -2,7 +2,7 @@ import type { Behaviour, Family } from '../behaviour.ts';
 import type { Container } from '../model.ts';
 import { completeLater, enqueue } from '../run.ts';
 import type { Run } from '../run.ts';
-import type { Birth, ElementInstance } from '../state.ts';
+import type { Birth, ElementInstance, Seed } from '../state.ts';
 import { countTokens } from '../tokens.ts';
 
 /** Begins inside: at the event that happened, where a modification put its tokens, or at the none start event. */
@@ -13,10 +13,12 @@ export function enterContainer(run: Run, element: Container, instance: ElementIn
   if (start === null && element.begins?.length) return beginInside(run, instance, element.begins.map(birthAt));
   if (start === null) return completeLater(run, instance.id);
   delete instance.begin;
-  const seed = begin?.variables ? { triggered: true, variables: begin.variables } : {};
+  const seed: Seed = begin ? { triggered: true } : {};
+  if (begin?.variables) seed.variables = begin.variables;
+  if (begin?.event !== undefined || begin?.part !== undefined) seed.begin = begin;
   instance.live = 0;
   countTokens(run, instance.id, 1);
-  enqueue(run, { do: 'enter', scope: instance.id, element: start, seed: seed as { triggered?: true } });
+  enqueue(run, { do: 'enter', scope: instance.id, element: start, seed });
 }
 
 function birthAt(element: string): Birth {

@@ -5,13 +5,14 @@ import { record } from '../run.ts';
 import type { Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';
 import { openWait } from '../waits.ts';
-import type { CatchPlace, Opening } from './catchers.ts';
+import { addressOf } from './place.ts';
+import type { CatchPlace, Opening } from './place.ts';
 
 export function prepareMessage(run: Run, definition: MessageDefinition, place: CatchPlace): Opening {
-  const { event, instance, looksFrom } = place;
+  const { event, looksFrom } = place;
   const name = evaluateText(run, looksFrom, { value: definition.name, what: `Имя сообщения ${describeElement(event)}` });
   const correlationKey = evaluateKey(run, definition, place);
-  const wait = { kind: 'message', element: event.id, instance: instance.id, name, correlationKey } as const;
+  const wait = { kind: 'message', ...addressOf(place), name, correlationKey } as const;
   return () => {
     openWait(run, wait, (id) => ({ type: 'messageOpened', wait: id, element: event.id, message: name, correlationKey }));
   };

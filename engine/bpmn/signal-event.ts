@@ -4,13 +4,14 @@ import { record } from '../run.ts';
 import type { Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';
 import { openWait } from '../waits.ts';
-import type { CatchPlace, Opening } from './catchers.ts';
+import { addressOf } from './place.ts';
+import type { CatchPlace, Opening } from './place.ts';
 
 export function prepareSignal(run: Run, definition: SignalDefinition, place: CatchPlace): Opening {
-  const { event, instance, looksFrom } = place;
+  const { event, looksFrom } = place;
   const name = evaluateName(run, looksFrom, { event, definition });
   return () => {
-    openWait(run, { kind: 'signal', element: event.id, instance: instance.id, name }, (wait) => ({
+    openWait(run, { kind: 'signal', ...addressOf(place), name }, (wait) => ({
       type: 'signalOpened',
       wait,
       element: event.id,

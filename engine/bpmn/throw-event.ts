@@ -2,7 +2,7 @@ import type { Behaviour } from '../behaviour.ts';
 import { throwCompensation } from '../compensation.ts';
 import { describeElement, evaluateText } from '../evaluation.ts';
 import type { EndEvent, EventDefinition, EventKind, ThrowEvent, Value } from '../model.ts';
-import { completeLater } from '../run.ts';
+import { completeLater, findInstance } from '../run.ts';
 import type { Run } from '../run.ts';
 import { ROOT } from '../state.ts';
 import type { ElementInstance } from '../state.ts';
@@ -52,12 +52,24 @@ const THROWS: { [K in EventKind]: Throw<K> } = {
   },
   timer: () => true,
   condition: () => true,
+  multiple: () => true,
 };
 
 function enterThrower(run: Run, element: ThrowEvent | EndEvent, instance: ElementInstance): void {
-  const goesOn = THROWS[element.event.kind](run, element.event as never, { element, instance });
+  let goesOn = true;
+  for (const event of listInOrder(element.event)) {
+    if (findInstance(run, instance.id)) goesOn = THROWS[event.kind](run, event as never, { element, instance }) && goesOn;
+  }
   if (goesOn) completeLater(run, instance.id);
 }
+
+/** Of several events those that end something are thrown last. */
+function listInOrder(event: EventDefinition): EventDefinition[] {
+  if (event.kind !== 'multiple') return [event];
+  return [...event.events.filter(({ kind }) => !ENDINGS.has(kind)), ...event.events.filter(({ kind }) => ENDINGS.has(kind))];
+}
+
+const ENDINGS = new Set<EventKind>(['escalation', 'compensation', 'terminate', 'cancel', 'error']);
 
 export const throwEvent: Behaviour<ThrowEvent> = {
   enter: enterThrower,

@@ -5,7 +5,8 @@ import type { TimerWait } from '../state.ts';
 import { EXPECTED_OF_TIMER, scheduleNext, scheduleTimer } from '../timer-schedule.ts';
 import type { TimerSchedule } from '../timer-schedule.ts';
 import { openWait } from '../waits.ts';
-import type { CatchPlace, Opening } from './catchers.ts';
+import { addressOf } from './place.ts';
+import type { CatchPlace, Opening } from './place.ts';
 
 export function prepareTimer(run: Run, definition: TimerDefinition, place: CatchPlace): Opening {
   const found = evaluateValue(run, place.looksFrom, definition.value);
@@ -18,18 +19,20 @@ export function prepareTimer(run: Run, definition: TimerDefinition, place: Catch
       expected: EXPECTED_OF_TIMER[definition.timer],
     });
   }
-  return () => openTimer(run, { element: place.event.id, name: place.event.name, instance: place.instance.id }, schedule);
+  return () => openTimer(run, { ...addressOf(place), name: place.event.name }, schedule);
 }
 
 export function openNextFiring(run: Run, fired: TimerWait, name: string): void {
   const next = scheduleNext(fired);
-  if (next) openTimer(run, { element: fired.element, name, instance: fired.instance }, { ...next, term: null });
+  const part = fired.part === undefined ? {} : { part: fired.part };
+  if (next) openTimer(run, { element: fired.element, ...part, name, instance: fired.instance }, { ...next, term: null });
 }
 
-function openTimer(run: Run, place: { element: string; name: string; instance: number }, schedule: TimerSchedule): void {
-  const { element, instance, name } = place;
+function openTimer(run: Run, place: { element: string; part?: number; name: string; instance: number }, schedule: TimerSchedule): void {
+  const { name, ...address } = place;
+  const { element } = address;
   const { term, ...times } = schedule;
-  openWait(run, { kind: 'timer', element, instance, ...times }, (wait) => ({
+  openWait(run, { kind: 'timer', ...address, ...times }, (wait) => ({
     type: 'timerOpened',
     wait,
     element,

@@ -1,6 +1,8 @@
+import { listParts } from '../event-parts.ts';
 import type { Container, Element } from '../model.ts';
 import type { ProcessParts } from './read-process.ts';
 import { CHECKS_OF_COMPENSATION } from './check-compensation.ts';
+import { CHECKS_OF_SEVERAL } from './check-several-events.ts';
 import { complain } from './reader.ts';
 import type { Reader } from './reader.ts';
 
@@ -27,13 +29,15 @@ const CHECKS: Check[] = [
   checkCatch,
   checkMessageKey,
   ...CHECKS_OF_COMPENSATION,
+  ...CHECKS_OF_SEVERAL,
 ];
 
 function checkContainerStart(element: Element, parts: ProcessParts): ReturnType<Check> {
   if (element.type !== 'subProcess' && element.type !== 'process') return null;
   const starts = startsOf(element, parts);
   if (element.begins) return checkBeginnings(element, parts);
-  if (starts.length === 0) return ['START_MISSING', 'Нет стартового события: добавьте его.'];
+  if (starts.length === 0 && !(element.type === 'process' && isInstantiated(element, parts)))
+    return ['START_MISSING', 'Нет стартового события: добавьте его.'];
   const none = starts.filter((start) => start.event.kind === 'none');
   // Of a process the start says which one; nobody chooses for a sub-process.
   if (element.type === 'subProcess' && none.length > 1) return ['START_TWICE', 'Простое стартовое событие подпроцесса должно быть одно.'];
@@ -47,6 +51,13 @@ function checkBeginnings(element: Container, { elements }: ProcessParts): Return
   const empty = !Object.values(elements).some(({ scope }) => scope === element.id);
   if (empty || (element.begins ?? []).length > 0) return null;
   return ['START_MISSING', 'Подпроцессу не с чего начаться: добавьте стартовое событие.'];
+}
+
+/** A message task or a gateway by event may begin the process instead of a start event. */
+function isInstantiated(process: Element, parts: ProcessParts): boolean {
+  return Object.values(parts.elements).some(
+    (element) => element.scope === process.id && 'instantiates' in element && Boolean(element.instantiates),
+  );
 }
 
 function checkEventSubProcess(element: Element, parts: ProcessParts): ReturnType<Check> {
@@ -89,7 +100,7 @@ function checkEventGateway(element: Element, parts: ProcessParts): ReturnType<Ch
   return wrong ? ['EVENT_GATEWAY', `После шлюза по событию стоит «${wrong.id}»: там может быть только ожидание с одним входом.`] : null;
 }
 
-const AWAITED = new Set(['timer', 'message', 'signal', 'condition']);
+const AWAITED = new Set(['timer', 'message', 'signal', 'condition', 'multiple']);
 const CAUGHT = new Set([...AWAITED, 'error', 'escalation', 'compensation', 'cancel']);
 const HOSTS = new Set([
   'userTask',
@@ -131,11 +142,26 @@ function checkCatch(element: Element): ReturnType<Check> {
 
 /** A message start of the process itself opens an instance; everything else is found by its key. */
 function checkMessageKey(element: Element, parts: ProcessParts): ReturnType<Check> {
-  const opensInstance = element.type === 'startEvent' && parts.elements[element.scope]?.type === 'process';
+  const opensInstance = opensOne(element, parts);
   const waits =
     element.type === 'receiveTask' || element.type === 'catchEvent' || element.type === 'boundaryEvent' || element.type === 'startEvent';
-  const message =
-    element.type === 'receiveTask' ? element.message : 'event' in element && element.event.kind === 'message' ? element.event : null;
-  if (!message || !waits || opensInstance || message.correlationKey !== null) return null;
+  const events = element.type === 'receiveTask' ? [element.message] : 'event' in element ? listParts(element.event) : [];
+  const isLoose = events.some((event) => event.kind === 'message' && event.correlationKey === null);
+  if (!isLoose || !waits || opensInstance) return null;
   return ['CORRELATION_KEY_EMPTY', 'У сообщения не указан ключ (subscription correlationKey): его не с чем будет сопоставить.'];
+}
+
+/** Its message only begins an instance; where several are needed in the same one, all have keys. */
+function opensOne(element: Element, parts: ProcessParts): boolean {
+  if (element.type === 'receiveTask') return element.instantiates || comesFirst(element, parts);
+  if (element.type === 'catchEvent') return comesFirst(element, parts);
+  if (element.type !== 'startEvent' || parts.elements[element.scope]?.type !== 'process') return false;
+  return element.event.kind !== 'multiple' || !element.event.parallel;
+}
+
+function comesFirst(element: Element, parts: ProcessParts): boolean {
+  return element.incoming.some((flow) => {
+    const before = parts.elements[parts.flows[flow]?.source ?? ''];
+    return before?.type === 'eventBasedGateway' && before.instantiates === 'exclusive';
+  });
 }

@@ -6,7 +6,7 @@ import { TASKS } from './read-tasks.ts';
 import type { ReadElement } from './read-tasks.ts';
 import { complain } from './reader.ts';
 import type { Reader } from './reader.ts';
-import { child, flag } from './source.ts';
+import { child, flag, text } from './source.ts';
 import type { Source } from './source.ts';
 
 /** A throwing message event with a job type is a job (as Camunda 8 has it). */
@@ -47,7 +47,12 @@ const READERS: { [type: string]: ReadElement } = {
   'bpmn:ExclusiveGateway': (_reader, _source, base) => ({ ...base, type: 'exclusiveGateway' }),
   'bpmn:InclusiveGateway': (_reader, _source, base) => ({ ...base, type: 'inclusiveGateway', reach: {} }),
   'bpmn:ParallelGateway': (_reader, _source, base) => ({ ...base, type: 'parallelGateway' }),
-  'bpmn:EventBasedGateway': (_reader, _source, base) => ({ ...base, type: 'eventBasedGateway', options: {} }),
+  'bpmn:EventBasedGateway': (_reader, source, base) => ({
+    ...base,
+    type: 'eventBasedGateway',
+    options: {},
+    instantiates: !flag(source, 'instantiate', false) ? null : text(source, 'eventGatewayType') === 'Parallel' ? 'parallel' : 'exclusive',
+  }),
   'bpmn:SubProcess': readSubProcess,
   'bpmn:AdHocSubProcess': readAdHocSubProcess,
   'bpmn:Transaction': readSubProcess,

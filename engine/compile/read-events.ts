@@ -42,9 +42,15 @@ const EVENTS: { [type: string]: ReadEvent } = {
 export function readEvent(reader: Reader, event: Source): EventDefinition {
   const [definition, ...more] = children(event, 'eventDefinitions');
   if (!definition) return { kind: 'none' };
+  if (more.length === 0) return readOne(reader, definition, event);
+  const events = [definition, ...more].map((one) => readOne(reader, one, event));
+  return { kind: 'multiple', parallel: flag(event, 'parallelMultiple', false), events };
+}
+
+function readOne(reader: Reader, definition: Source, event: Source): EventDefinition {
   const read = EVENTS[definition.$type];
-  if (read && more.length === 0) return read(reader, definition, event);
-  const what = more.length > 0 ? 'несколько определений события' : definition.$type.replace('bpmn:', '');
+  if (read) return read(reader, definition, event);
+  const what = definition.$type.replace('bpmn:', '');
   complain(reader, event, { code: 'NOT_SUPPORTED', sentence: `Событие пока не исполняется: ${what}. Замените его другим.` });
   return { kind: 'none' };
 }

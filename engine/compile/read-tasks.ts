@@ -87,6 +87,7 @@ export const TASKS: { [type: string]: ReadElement } = {
   'bpmn:ReceiveTask': (reader, source, base) => ({
     ...base,
     type: 'receiveTask',
+    instantiates: flag(source, 'instantiate', false),
     message: readMessage(reader, child(source, 'messageRef'), source),
   }),
   'bpmn:ManualTask': (_reader, _source, base) => ({ ...base, type: 'manualTask' }),

@@ -12,12 +12,24 @@ export const start: Handler<'start'> = (run, input) => {
   if (element === undefined || !model.starts.includes(element)) throw new StepRefused('START_EVENT_UNKNOWN', { element: element ?? null });
   const { parent } = input;
   if (parent) state.parent = parent;
-  state.instances[ROOT] = { id: ROOT, element: model.process, scope: 0, begin: { element } };
+  const { part } = input;
+  const begin = { ...beginAt(model, element), ...(part === undefined ? {} : { part }) };
+  state.instances[ROOT] = { id: ROOT, element: model.process, scope: 0, begin };
   run.owned.add(ROOT);
   record(run, { type: 'instanceStarted', process: model.process, name: model.name, element, ...(parent ? { parent } : {}) });
   setLocalVariables(run, ROOT, input.variables);
   attempt(run, { do: 'activate', instance: ROOT });
 };
+
+/** An event behind a gateway that begins the process begins there. */
+function beginAt(model: Model, element: string): { element: string; event?: string } {
+  for (const other of Object.values(model.elements)) {
+    if (other.type === 'eventBasedGateway' && other.instantiates !== null && other.options[element] !== undefined) {
+      return { element: other.id, event: element };
+    }
+  }
+  return { element };
+}
 
 /** The none start event; a process that has none begins at its only other one. */
 function findStart(model: Model): string | undefined {

@@ -48,6 +48,13 @@ export interface ConditionDefinition {
   changes: ('create' | 'update')[];
 }
 
+/** Several events of which one is enough, or all are needed. Thrown, all of them are. */
+export interface MultipleDefinition {
+  kind: 'multiple';
+  parallel: boolean;
+  events: EventDefinition[];
+}
+
 export type EventDefinition =
   | { kind: 'none' }
   | { kind: 'terminate' }
@@ -59,6 +66,7 @@ export type EventDefinition =
   | ErrorDefinition
   | EscalationDefinition
   | CompensationDefinition
-  | ConditionDefinition;
+  | ConditionDefinition
+  | MultipleDefinition;
 
 export type EventKind = EventDefinition['kind'];

@@ -1,5 +1,7 @@
-import type { Model } from '../model.ts';
+import type { Input } from '../input.ts';
 import type { Variables } from '../json.ts';
+import { findStartTriggers } from '../start-triggers.ts';
+import type { StartTrigger } from '../start-triggers.ts';
 import { act, createActor, isRunning, listWaits } from './world.ts';
 import type { Letter, OpenWait, World } from './world.ts';
 
@@ -34,12 +36,12 @@ function isFor(letter: Letter, { actor, wait }: OpenWait): boolean {
 /** A message start event: with a key only one instance of it runs at a time. */
 function takeByStart(world: World, letter: Letter): boolean {
   for (const model of world.models) {
-    const element = findStart(model, 'message', letter.name);
-    if (element === null || letter.taken.has(model.process)) continue;
+    const [start] = findStartTriggers(model, { kind: 'message', name: letter.name });
+    if (!start || letter.taken.has(model.process)) continue;
     const key = `${model.process} ${letter.correlationKey}`;
     if (letter.correlationKey !== '' && isRunning(world.actors.get(world.byKey.get(key) ?? ''))) continue;
     letter.taken.add(model.process);
-    const actor = createActor(world, { model, depth: 0, input: { type: 'start', element, variables: letter.variables } });
+    const actor = createActor(world, { model, depth: 0, input: startBy(start, letter.variables) });
     world.byKey.set(key, actor.id);
     return true;
   }
@@ -53,15 +55,12 @@ export function broadcastSignal(world: World, signal: { name: string; variables:
   );
   for (const actor of waiting) act(world, actor, { type: 'signal', ...signal });
   for (const model of world.models) {
-    const element = findStart(model, 'signal', signal.name);
-    if (element !== null) createActor(world, { model, depth: 0, input: { type: 'start', element, variables: signal.variables } });
+    for (const start of findStartTriggers(model, { kind: 'signal', name: signal.name })) {
+      createActor(world, { model, depth: 0, input: startBy(start, signal.variables) });
+    }
   }
 }
 
-function findStart(model: Model, kind: 'message' | 'signal', name: string): string | null {
-  for (const id of model.starts) {
-    const start = model.elements[id];
-    if (start?.type === 'startEvent' && start.event.kind === kind && start.event.name === name) return id;
-  }
-  return null;
+function startBy({ element, part }: StartTrigger, variables: Variables): Extract<Input, { type: 'start' }> {
+  return { type: 'start', element, ...(part === undefined ? {} : { part }), variables };
 }

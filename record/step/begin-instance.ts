@@ -31,6 +31,8 @@ export interface StartRequest {
   instance?: string;
   /** Start event, when it is not the none one. */
   element?: string;
+  /** Which event of a start event that needs several. */
+  part?: number;
   parent?: ParentLink;
   at?: Instant;
   submission?: Submission;
@@ -50,6 +52,7 @@ export async function beginInstance(record: CaseRecord, request: StartRequest): 
     type: 'start',
     variables: request.variables,
     ...(request.element === undefined ? {} : { element: request.element }),
+    ...(request.part === undefined ? {} : { part: request.part }),
     ...(request.parent === undefined ? {} : { parent: request.parent }),
   };
   const model = await record.catalogue.getModel(request.process, request.version);

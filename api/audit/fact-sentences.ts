@@ -149,6 +149,7 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
   conditionClosed: {
     kind: 'system',
     write: ({ element, how }, { nameOf }) => ({
+      quiet: how !== 'met',
       words: how === 'met' ? `Выполнено условие «${nameOf(element)}»` : `Условия «${nameOf(element)}» больше не ждут`,
     }),
   },

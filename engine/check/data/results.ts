@@ -69,6 +69,7 @@ const BRINGS: { [K in EventDefinition['kind']]: boolean } = {
   signal: true,
   error: false,
   escalation: false,
+  multiple: true,
 };
 
 export function formResult(form: string, into: string | null | undefined, { forms }: Known): Seen {

@@ -22,6 +22,7 @@ const FIELDS: { [K in keyof Required<ElementInstance>]: 'carried' | 'mapped' | '
   undo: 'refused',
   undoes: 'refused',
   revived: 'refused',
+  gathered: 'refused',
   listening: 'refused',
   path: 'mapped',
   fulfilled: 'carried',

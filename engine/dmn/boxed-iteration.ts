@@ -1,5 +1,5 @@
 import { compileExpression } from '../feel.ts';
-import { warn } from '../feel/evaluation.ts';
+import { spend, warn } from '../feel/evaluation.ts';
 import { isContext, kindOf } from '../feel/value.ts';
 import type { FeelValue } from '../feel/value.ts';
 import type { Boxed, Frame, Logic } from './logic.ts';
@@ -21,19 +21,7 @@ export const BOXED_ITERATIONS = (readInside: ReadInside): { [kind: string]: Read
     return { run, shape: { ...yes.shape, ...no.shape } };
   },
   filter: (element, reading, title) => readFilter(element, reading, { title, readInside }),
-  for: (element, reading, title) => {
-    const { name, source, body } = readIterator(element, reading, { title, readInside, kind: 'return' });
-    return {
-      run: (frame) => {
-        const made: FeelValue[] = [];
-        for (const item of listItems(source.run(frame), frame) ?? []) {
-          made.push(body.run(withVariables(frame, { [name]: item, partial: [...made] })));
-        }
-        return made;
-      },
-      shape: body.shape,
-    };
-  },
+  for: (element, reading, title) => readFor(element, reading, { title, readInside }),
   every: (element, reading, title) => readQuantified(element, reading, { title, readInside, decisive: false }),
   some: (element, reading, title) => readQuantified(element, reading, { title, readInside, decisive: true }),
 });
@@ -48,6 +36,27 @@ function readIterator(element: DmnElement, reading: Reading, how: How & { kind: 
   const source = how.readInside(childOf(element, 'in'), reading, how.title);
   const body = how.readInside(childOf(element, how.kind), withNames(reading, { [name]: source.shape }), how.title);
   return { name, source, body };
+}
+
+function readFor(element: DmnElement, reading: Reading, how: How): Boxed {
+  const { name, source, body } = readIterator(element, reading, { ...how, kind: 'return' });
+  const seesPartial = namesPartial(element);
+  return {
+    run: (frame) => {
+      const made: FeelValue[] = [];
+      for (const item of listItems(source.run(frame), frame) ?? []) {
+        spend(frame.evaluation, seesPartial ? made.length + 1 : 1);
+        // Values do not change, so what was made so far is copied for who asks for it.
+        made.push(body.run(withVariables(frame, seesPartial ? { [name]: item, partial: [...made] } : { [name]: item })));
+      }
+      return made;
+    },
+    shape: body.shape,
+  };
+}
+
+function namesPartial({ text, children }: DmnElement): boolean {
+  return /\bpartial\b/.test(text) || children.some(namesPartial);
 }
 
 /** Three-valued: a null among the answers leaves the question open unless another one decides it. */

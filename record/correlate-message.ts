@@ -2,13 +2,14 @@ import { addDuration, parseDuration } from '#engine/duration.ts';
 import { StepRefused } from '#engine/errors.ts';
 import type { Variables } from '#engine/json.ts';
 import { type Actor, systemActor } from './actor.ts';
+import { listKeysHeldBy } from './claim-message-start.ts';
 import { withClient } from './connection.ts';
 import { RecordRefused } from './errors.ts';
 import type { CaseRecord } from './open-record.ts';
 import { loadKey } from './person-key.ts';
 import { seal, unseal } from './personal-data.ts';
 import { messageTopic } from './projections/project-waits.ts';
-import { startByMessage } from './start-by-event.ts';
+import { hasMessageStarts, startByMessage } from './start-by-event.ts';
 import { moveInstance } from './step/move-instance.ts';
 import type { StepAnswer } from './step/step-answer.ts';
 
@@ -43,43 +44,72 @@ interface Subscription {
   process: string;
 }
 
-/** Hands a message to whoever waits for it, starts what it starts, or keeps it for its time to live. */
+/**
+ * Hands a message to whoever waits for it and starts what it starts; for its time to live it is kept for processes that did not take it. As
+ * Camunda 8: once a process, and while a case that a message with this key began is open, no other message with the key begins one.
+ */
 export async function correlateMessage(record: CaseRecord, message: Message): Promise<Correlated> {
-  const received = await receive(record, message);
-  const started = await startByMessage(record, message);
-  for (const answer of started) await releaseOpened(record, answer);
-  const instances = [...received.instances, ...started.map(({ instance }) => instance)];
-  if (instances.length > 0 || received.before || message.timeToLive === null) return { instances, kept: false };
-  const kept = await keep(record, message, message.timeToLive);
+  const { instances, taken, before } = await offer(record, message, []);
+  if (message.timeToLive === null) return { instances, kept: false };
+  const kept = await keep(record, message, { timeToLive: message.timeToLive, taken });
+  if (instances.length > 0 || before || !kept) return { instances, kept: false };
   // Somebody may have begun to wait between the two statements.
-  return kept ? { instances: await releaseKept(record, message.name, message.correlationKey), kept } : { instances, kept };
+  return { instances: await releaseKept(record, message.name, message.correlationKey), kept };
 }
 
-/** Gives kept messages to those who wait for them now: after a step that opened a wait, and from time to time. */
+/** To those who wait, then to those who begin; `taken` are processes that have it already. */
+async function offer(record: CaseRecord, message: Message, taken: string[]): Promise<Received> {
+  const received = await receive(record, message, taken);
+  const started = await startByMessage(record, message, received.taken);
+  for (const answer of started.answers) await releaseOpened(record, answer);
+  return {
+    instances: [...received.instances, ...started.answers.map(({ instance }) => instance)],
+    taken: [...received.taken, ...started.processes],
+    before: received.before,
+  };
+}
+
+interface Kept {
+  id: string;
+  subject: string | null;
+  organisation: string | null;
+  region: string | null;
+  taken: string[];
+  private: Buffer;
+}
+
+/** Gives kept messages to those who wait for them now, in the order they came: after a step that opened a wait, and from time to time. */
 export async function releaseKept(record: CaseRecord, name: string, correlationKey: string): Promise<string[]> {
   const now = await record.clock.now();
   const { rows } = await withClient(record.writer, (client) =>
-    client.query<{ id: string; subject: string | null; private: Buffer }>({
+    client.query<Kept>({
       name: 'kept_messages',
-      text: 'select id, subject, private from kept_message where name = $1 and correlation_key = $2 and expires_at > $3 order by kept_at, id',
+      text: `select id, subject, organisation, region, taken, private from kept_message
+        where name = $1 and correlation_key = $2 and expires_at > $3 order by kept_at, id`,
       values: [name, correlationKey, now],
     }),
   );
   const instances: string[] = [];
-  for (const { id, subject, private: sealed } of rows) {
+  for (const { id, subject, organisation, region, taken, private: sealed } of rows) {
     const variables = unseal(await loadKey(record, subject), keptPlace(id), sealed) as Variables;
-    const received = await receive(record, { name, correlationKey, messageId: id, variables, timeToLive: null });
-    if (received.instances.length === 0 && !received.before) continue;
-    instances.push(...received.instances);
-    await withClient(record.writer, (client) => client.query('delete from kept_message where id = $1', [id]));
+    const origin = organisation === null || region === null ? {} : { origin: { subject, organisation, region } };
+    const offered = await offer(record, { name, correlationKey, messageId: id, variables, timeToLive: null, ...origin }, taken);
+    instances.push(...offered.instances);
+    if (offered.taken.length > taken.length) {
+      await withClient(record.writer, (client) => client.query('update kept_message set taken = $2 where id = $1', [id, offered.taken]));
+    }
   }
   return instances;
 }
 
-/** Messages kept for waits that a step has just opened. Lost in a crash, it is made good by `releaseAllKept`. */
-export async function releaseOpened(record: CaseRecord, { facts, replayed }: StepAnswer): Promise<void> {
+/**
+ * Messages kept for waits that a step has just opened, or for the end of the case. Lost in a crash, it is made good by `releaseAllKept`.
+ */
+export async function releaseOpened(record: CaseRecord, { facts, replayed, instance }: StepAnswer): Promise<void> {
   if (replayed) return;
   for (const fact of facts) if (fact.type === 'messageOpened') await releaseKept(record, fact.message, fact.correlationKey);
+  if (!facts.some(({ type }) => type === 'instanceEnded') || !(await hasMessageStarts(record))) return;
+  for (const { name, correlationKey } of await listKeysHeldBy(record, instance)) await releaseKept(record, name, correlationKey);
 }
 
 /** Every kept message somebody waits for by now; what the moment after a crash may have left, and what has expired goes. */
@@ -88,27 +118,39 @@ export async function releaseAllKept(record: CaseRecord): Promise<void> {
   const { rows } = await withClient(record.writer, async (client) => {
     await client.query('delete from kept_message where expires_at <= $1', [now]);
     return client.query<{ name: string; correlation_key: string }>(
-      `select distinct k.name, k.correlation_key from kept_message k join wait w on w.topic = 'message:' || k.name and w.correlation_key = k.correlation_key`,
+      `select k.name, k.correlation_key from kept_message k join wait w on w.topic = 'message:' || k.name and w.correlation_key = k.correlation_key
+        join instance i on i.id = w.instance where i.process <> all (k.taken)
+       union select k.name, k.correlation_key from kept_message k join message_start s on s.correlation_key = k.correlation_key
+        join instance i on i.id = s.instance where i.status <> 'active' and s.process <> all (k.taken)`,
     );
   });
   for (const row of rows) await releaseKept(record, row.name, row.correlation_key);
 }
 
-/** `before`: a process that waits now has received this very message already. */
-async function receive(record: CaseRecord, message: Message): Promise<{ instances: string[]; before: boolean }> {
+interface Received {
+  instances: string[];
+  /** Processes that have it now. */
+  taken: string[];
+  /** A process that waits now has received this very message already. */
+  before: boolean;
+}
+
+async function receive(record: CaseRecord, message: Message, taken: string[]): Promise<Received> {
   const { rows } = await withClient(record.writer, (client) =>
     client.query<Subscription>({
       name: 'message_waits',
       text: `select distinct on (i.process) w.instance, w.wait, i.process from wait w join instance i on i.id = w.instance
-        where w.topic = $1 and w.correlation_key = $2 and i.status = 'active' order by i.process, w.opened_at, w.instance, w.wait`,
-      values: [messageTopic(message.name), message.correlationKey],
+        where w.topic = $1 and w.correlation_key = $2 and i.status = 'active' and i.process <> all ($3)
+        order by i.process, w.opened_at, w.instance, w.wait`,
+      values: [messageTopic(message.name), message.correlationKey, taken],
     }),
   );
-  const answer = { instances: [] as string[], before: false };
+  const answer: Received = { instances: [], taken: [...taken], before: false };
   for (const subscription of rows) {
     const outcome = await hand(record, message, subscription);
     if (outcome === 'received') answer.instances.push(subscription.instance);
     if (outcome === 'before') answer.before = true;
+    if (outcome !== 'gone') answer.taken.push(subscription.process);
   }
   return answer;
 }
@@ -133,17 +175,25 @@ async function hand(
   }
 }
 
-async function keep(record: CaseRecord, message: Message, timeToLive: string): Promise<boolean> {
+async function keep(
+  record: CaseRecord,
+  message: Message,
+  { timeToLive, taken }: { timeToLive: string; taken: string[] },
+): Promise<boolean> {
   const now = await record.clock.now();
   const duration = parseDuration(timeToLive);
   const expires = duration && addDuration(now, duration);
   if (!expires || expires <= now) return false;
   const subject = message.origin?.subject ?? null;
+  const organisation = message.origin?.organisation ?? message.actor?.organisation.code ?? null;
+  const region = message.origin?.region ?? message.actor?.organisation.region ?? null;
   const sealed = seal(await loadKey(record, subject), keptPlace(message.messageId), message.variables);
+  const { messageId, name, correlationKey } = message;
   await withClient(record.writer, (client) =>
     client.query(
-      'insert into kept_message (id, name, correlation_key, subject, kept_at, expires_at, private) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
-      [message.messageId, message.name, message.correlationKey, subject, now, expires, sealed],
+      `insert into kept_message (id, name, correlation_key, subject, organisation, region, kept_at, expires_at, taken, private)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+      [messageId, name, correlationKey, subject, organisation, region, now, expires, taken, sealed],
     ),
   );
   return true;

@@ -76,8 +76,8 @@ describe('a message', () => {
     const instance = await startErrand(card);
     await finishJob(instance);
     expect((await lookUp(library.record, instance)).sleepMs).toBe(3_600_000);
-    const { rowCount } = await library.owner.query('select from kept_message where id = $1', [message.messageId]);
-    expect(rowCount).toBe(0);
+    const { rows } = await library.owner.query('select taken from kept_message where id = $1', [message.messageId]);
+    expect(rows).toEqual([{ taken: ['errands'] }]);
   });
 
   it('is forgotten when its time to live is over', async () => {

@@ -1,4 +1,5 @@
 import { fireConditions } from './conditions.ts';
+import { resetComplexGateway } from './bpmn/complex-gateway.ts';
 import { openInclusiveJoin } from './bpmn/inclusive-gateway.ts';
 import type { Run } from './run.ts';
 import { execute } from './tokens.ts';
@@ -9,6 +10,6 @@ export function drain(run: Run): void {
     if (run.changes.length > 0) fireConditions(run);
     const command = run.agenda.shift();
     if (command) execute(run, command);
-    else if (!openInclusiveJoin(run)) return;
+    else if (!openInclusiveJoin(run) && !resetComplexGateway(run)) return;
   }
 }

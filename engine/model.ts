@@ -177,6 +177,14 @@ export interface ParallelGateway extends ElementBase {
   type: 'parallelGateway';
 }
 
+export interface ComplexGateway extends ElementBase {
+  type: 'complexGateway';
+  /** Looked at with every token that comes; null only where there is one incoming flow. */
+  activation: Expression | null;
+  /** As of the inclusive gateway. */
+  reach: { [element: string]: string[] };
+}
+
 export interface EventBasedGateway extends ElementBase {
   type: 'eventBasedGateway';
   /** Of one that begins the process: `exclusive` = the first event begins an instance, `parallel` = all are needed in the same one. */
@@ -235,6 +243,7 @@ export type Element =
   | ExclusiveGateway
   | InclusiveGateway
   | ParallelGateway
+  | ComplexGateway
   | EventBasedGateway
   | StartEvent
   | EndEvent

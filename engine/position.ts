@@ -100,7 +100,14 @@ export function listSteps(model: Model, state: State, travelled: Travelled): Ste
   return steps;
 }
 
-const NEVER_SHOWN = new Set<ElementType>(['process', 'exclusiveGateway', 'inclusiveGateway', 'parallelGateway', 'eventBasedGateway']);
+const NEVER_SHOWN = new Set<ElementType>([
+  'process',
+  'exclusiveGateway',
+  'inclusiveGateway',
+  'parallelGateway',
+  'complexGateway',
+  'eventBasedGateway',
+]);
 const SHOWN_IF_NAMED = new Set<ElementType>(['startEvent', 'endEvent', 'throwEvent', 'catchEvent', 'boundaryEvent']);
 
 function isShown(element: Element): boolean {

@@ -52,6 +52,8 @@ export interface ElementInstance {
   /** The event has happened already; the element passes at once and its variables go to the scope. */
   triggered?: true;
   loop?: LoopState;
+  /** Of a container: complex gateways that have gone on and wait for the rest, with the flows whose tokens they have taken. */
+  fired?: { [gateway: string]: string[] };
   /** By event that needs several: what of it has happened already. */
   gathered?: { [event: string]: Gathered };
   /** Of a container: what was completed inside and can be undone, in the order of completion. */

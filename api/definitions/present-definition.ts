@@ -41,6 +41,7 @@ const kinds: { [K in Element['type']]: string } = {
   exclusiveGateway: 'выбор',
   inclusiveGateway: 'выбор нескольких',
   parallelGateway: 'параллельно',
+  complexGateway: 'сложное условие',
   eventBasedGateway: 'что наступит раньше',
   startEvent: 'начало',
   endEvent: 'конец',

@@ -7,6 +7,7 @@ import { callActivity } from './call-activity.ts';
 import { catchEvent } from './catch-event.ts';
 import { subProcess } from './container.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
+import { complexGateway } from './complex-gateway.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
 import { inclusiveGateway } from './inclusive-gateway.ts';
 import { jobTask } from './job-task.ts';
@@ -38,6 +39,7 @@ export const BEHAVIOURS: Behaviours = {
   exclusiveGateway,
   inclusiveGateway,
   parallelGateway,
+  complexGateway,
   eventBasedGateway,
   startEvent,
   endEvent,

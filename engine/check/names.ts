@@ -16,6 +16,7 @@ const KINDS: { [K in ElementType]: string } = {
   exclusiveGateway: 'шлюз',
   inclusiveGateway: 'шлюз',
   parallelGateway: 'шлюз',
+  complexGateway: 'шлюз',
   eventBasedGateway: 'шлюз по событию',
   startEvent: 'начало',
   endEvent: 'конец',

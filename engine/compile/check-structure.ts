@@ -28,6 +28,7 @@ const CHECKS: Check[] = [
   checkStartAndEndFlows,
   checkCatch,
   checkMessageKey,
+  checkComplexGateway,
   ...CHECKS_OF_COMPENSATION,
   ...CHECKS_OF_SEVERAL,
 ];
@@ -164,4 +165,9 @@ function comesFirst(element: Element, parts: ProcessParts): boolean {
     const before = parts.elements[parts.flows[flow]?.source ?? ''];
     return before?.type === 'eventBasedGateway' && before.instantiates === 'exclusive';
   });
+}
+
+function checkComplexGateway(element: Element): ReturnType<Check> {
+  if (element.type !== 'complexGateway' || element.activation !== null || element.incoming.length < 2) return null;
+  return ['CONDITION_MISSING', 'У сложного шлюза нет условия срабатывания: укажите, скольких веток он ждёт.'];
 }

@@ -1,9 +1,9 @@
 import type { ProcessParts } from './read-process.ts';
 
-/** For every inclusive join: which of its incoming flows a token at each element of its scope can reach without passing the join. */
+/** For every inclusive and complex join: which of its incoming flows a token at each element of its scope can reach without passing the join. */
 export function fillReachability(parts: ProcessParts): void {
   for (const gateway of Object.values(parts.elements)) {
-    if (gateway.type !== 'inclusiveGateway' || gateway.incoming.length < 2) continue;
+    if ((gateway.type !== 'inclusiveGateway' && gateway.type !== 'complexGateway') || gateway.incoming.length < 2) continue;
     for (const incoming of gateway.incoming) {
       const source = parts.flows[incoming]?.source;
       if (source === undefined || source === gateway.id) continue;

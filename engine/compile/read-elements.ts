@@ -4,7 +4,7 @@ import { readAdHocSubProcess } from './read-ad-hoc.ts';
 import { readEvent } from './read-events.ts';
 import { TASKS } from './read-tasks.ts';
 import type { ReadElement } from './read-tasks.ts';
-import { complain } from './reader.ts';
+import { compileFeel, complain } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { child, flag, text } from './source.ts';
 import type { Source } from './source.ts';
@@ -47,6 +47,15 @@ const READERS: { [type: string]: ReadElement } = {
   'bpmn:ExclusiveGateway': (_reader, _source, base) => ({ ...base, type: 'exclusiveGateway' }),
   'bpmn:InclusiveGateway': (_reader, _source, base) => ({ ...base, type: 'inclusiveGateway', reach: {} }),
   'bpmn:ParallelGateway': (_reader, _source, base) => ({ ...base, type: 'parallelGateway' }),
+  'bpmn:ComplexGateway': (reader, source, base) => {
+    const condition = text(child(source, 'activationCondition'), 'body');
+    return {
+      ...base,
+      type: 'complexGateway',
+      activation: condition === undefined ? null : compileFeel(reader, source, condition),
+      reach: {},
+    };
+  },
   'bpmn:EventBasedGateway': (_reader, source, base) => ({
     ...base,
     type: 'eventBasedGateway',

@@ -16,6 +16,7 @@ const NOUNS: { [T in ElementType]?: Noun } = {
   exclusiveGateway: { word: 'развилка «или — или»', gender: 'f' },
   inclusiveGateway: { word: 'развилка «и / или»', gender: 'f' },
   parallelGateway: { word: 'развилка «и»', gender: 'f' },
+  complexGateway: { word: 'развилка со сложным условием', gender: 'f' },
   eventBasedGateway: { word: 'развилка по событию', gender: 'f' },
   startEvent: { word: 'начало', gender: 'n' },
   endEvent: { word: 'завершение', gender: 'n' },

@@ -23,6 +23,7 @@ const FIELDS: { [K in keyof Required<ElementInstance>]: 'carried' | 'mapped' | '
   undoes: 'refused',
   revived: 'refused',
   gathered: 'refused',
+  fired: 'refused',
   listening: 'refused',
   path: 'mapped',
   fulfilled: 'carried',

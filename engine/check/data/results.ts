@@ -49,6 +49,7 @@ export function resultOf(element: Element, local: Seen, sources: Sources): Seen 
     case 'exclusiveGateway':
     case 'inclusiveGateway':
     case 'parallelGateway':
+    case 'complexGateway':
     case 'eventBasedGateway':
     case 'endEvent':
     case 'throwEvent':

@@ -73,6 +73,7 @@ function linkPlace(element: string): string {
 function joinOf(element: Element, incoming: number): JoinMode {
   if (incoming < 2) return 'each';
   if (element.type === 'parallelGateway') return 'all';
+  if (element.type === 'complexGateway') return 'once';
   return element.type === 'inclusiveGateway' ? 'reachable' : 'each';
 }
 

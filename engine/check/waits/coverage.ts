@@ -69,6 +69,7 @@ function coverElement(element: Element, at: At): Covered | null {
     case 'exclusiveGateway':
     case 'inclusiveGateway':
     case 'parallelGateway':
+    case 'complexGateway':
     case 'eventBasedGateway':
     case 'startEvent':
     case 'endEvent':

@@ -22,6 +22,7 @@ export function canStay(element: Element): boolean {
     case 'exclusiveGateway':
     case 'inclusiveGateway':
     case 'parallelGateway':
+    case 'complexGateway':
     case 'startEvent':
     case 'endEvent':
     case 'throwEvent':

@@ -1,11 +1,12 @@
 import { beginEvaluation } from './feel/evaluation.ts';
-import type { Evaluation, EvaluationContext } from './feel/evaluation.ts';
+import type { EvaluationContext } from './feel/evaluation.ts';
 import { compileTests, compileText } from './feel/expression.ts';
 import { toJson } from './feel/json.ts';
 import { toShape } from './feel/names.ts';
 import type { Names, NameShape } from './feel/names.ts';
 import { FeelSyntaxError } from './feel/parse.ts';
-import type { Compute, FeelVariables } from './feel/scope.ts';
+import { outerScope } from './feel/scope.ts';
+import type { Compute, FeelVariables, Scope } from './feel/scope.ts';
 import type { FindType } from './feel/type.ts';
 import type { FeelValue } from './feel/value.ts';
 import type { Json, Variables } from './json.ts';
@@ -29,8 +30,8 @@ export interface Expression {
 export interface FeelExpression extends Expression {
   /** The same with the values of FEEL still inside: for what goes on in FEEL, as decision tables do. */
   compute(variables: FeelVariables, context: EvaluationContext): Computed;
-  /** As a part of a longer evaluation, whose warnings and limits it shares; `input` is what `?` stands for. */
-  computeIn(variables: FeelVariables, evaluation: Evaluation, input?: FeelValue): FeelValue;
+  /** As a part of a longer evaluation, whose variables, warnings and limits it shares. */
+  computeIn(scope: Scope): FeelValue;
 }
 
 export interface Computed {
@@ -43,7 +44,7 @@ export interface UnaryTests {
   text: string;
   test(input: FeelValue, variables: FeelVariables, context: EvaluationContext): { value: boolean; warnings: string[] };
   /** As a part of a longer evaluation; null where the tests have no answer. */
-  testIn(input: FeelValue, variables: FeelVariables, evaluation: Evaluation): boolean | null;
+  testIn(input: FeelValue, scope: Scope): boolean | null;
 }
 
 /** Thrown by compileExpression and compileUnaryTests for a text that is not FEEL. */
@@ -90,25 +91,23 @@ export function compileUnaryTests(text: string, names: Names = NO_NAMES, findTyp
 }
 
 function buildExpression(text: string, compute: Compute): FeelExpression {
-  const computeIn = (variables: FeelVariables, evaluation: Evaluation, input: FeelValue = null) =>
-    compute({ variables, parent: null, input, evaluation });
   return {
     text,
-    computeIn,
+    computeIn: compute,
     compute(variables, context) {
       const evaluation = beginEvaluation(context);
-      return { value: computeIn(variables, evaluation), warnings: evaluation.warnings };
+      return { value: compute(outerScope(variables, evaluation)), warnings: evaluation.warnings };
     },
     evaluate(variables, context) {
       const evaluation = beginEvaluation(context);
-      return { value: toJson(computeIn(variables, evaluation)), warnings: evaluation.warnings };
+      return { value: toJson(compute(outerScope(variables, evaluation))), warnings: evaluation.warnings };
     },
   };
 }
 
 function buildUnaryTests(text: string, compute: Compute): UnaryTests {
-  const testIn = (input: FeelValue, variables: FeelVariables, evaluation: Evaluation) => {
-    const held = compute({ variables, parent: null, input, evaluation });
+  const testIn = (input: FeelValue, { variables, parent, evaluation }: Scope) => {
+    const held = compute({ variables, parent, input, evaluation });
     return typeof held === 'boolean' ? held : null;
   };
   return {
@@ -116,7 +115,7 @@ function buildUnaryTests(text: string, compute: Compute): UnaryTests {
     testIn,
     test(input, variables, context) {
       const evaluation = beginEvaluation(context);
-      return { value: testIn(input, variables, evaluation) === true, warnings: evaluation.warnings };
+      return { value: testIn(input, outerScope(variables, evaluation)) === true, warnings: evaluation.warnings };
     },
   };
 }

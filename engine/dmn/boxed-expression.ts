@@ -47,7 +47,7 @@ function readLiteral(element: DmnElement, reading: Reading, title: string): Boxe
   const text = textOf(element);
   if (text === '') return { run: sayAbsent(title), shape: {} };
   const expression = readExpression(text, reading, `«${title}»`);
-  return { run: expression ? (frame) => expression.computeIn(frame.variables, frame.evaluation) : () => null, shape: {} };
+  return { run: expression ? ({ scope }) => expression.computeIn(scope) : () => null, shape: {} };
 }
 
 function sayAbsent(title: string): Logic {

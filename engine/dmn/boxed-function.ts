@@ -85,7 +85,7 @@ function readInvocation(element: DmnElement, reading: Reading, { title, readBoxe
   });
   return {
     run: (frame) => {
-      const found = target?.computeIn(frame.variables, frame.evaluation) ?? null;
+      const found = target?.computeIn(frame.scope) ?? null;
       const given = Object.fromEntries(bindings.map(({ name, type, formula }) => [name, coerce(formula(frame), type, frame)]));
       return callFunction({ called: found, title: text }, given, frame);
     },

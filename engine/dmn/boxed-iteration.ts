@@ -112,6 +112,6 @@ const ITEMS = compileExpression('for x in source return x');
 function listItems(source: FeelValue, frame: Frame): FeelValue[] | null {
   if (Array.isArray(source)) return source;
   if (source === null) return null;
-  const value = ITEMS.computeIn({ source }, frame.evaluation);
+  const value = ITEMS.computeIn(withVariables(frame, { source }).scope);
   return Array.isArray(value) ? value : null;
 }

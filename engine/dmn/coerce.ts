@@ -51,7 +51,7 @@ function hasKind(value: FeelValue, type: ItemType, frame: Frame): boolean {
 }
 
 function isAllowed(value: FeelValue, { allowed }: ItemType, frame: Frame): boolean {
-  return !allowed || allowed.testIn(value, frame.variables, frame.evaluation) === true;
+  return !allowed || allowed.testIn(value, frame.scope) === true;
 }
 
 function fromJson(value: FeelValue, type: ItemType): FeelValue {

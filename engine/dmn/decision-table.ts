@@ -85,7 +85,7 @@ function isMatch(rule: Rule, inputs: FeelValue[], frame: Frame): boolean {
 }
 
 function holds(test: UnaryTests, input: FeelValue, frame: Frame): boolean {
-  return test.testIn(input, frame.variables, frame.evaluation) === true;
+  return test.testIn(input, frame.scope) === true;
 }
 
 function takeMatch(table: Table, rule: Rule, at: { number: number; frame: Frame }): Match {

@@ -3,6 +3,7 @@ import { beginEvaluation } from '../feel/evaluation.ts';
 import type { Evaluation } from '../feel/evaluation.ts';
 import { FeelFunction } from '../feel/function.ts';
 import { toJson } from '../feel/json.ts';
+import { outerScope } from '../feel/scope.ts';
 import type { FeelValue } from '../feel/value.ts';
 import type { Json, Variables } from '../json.ts';
 import { invoke } from './boxed-function.ts';
@@ -10,6 +11,7 @@ import { coerce, coerceData } from './coerce.ts';
 import { makeFunction } from './function-value.ts';
 import { seenName } from './graph.ts';
 import type { Decision, DecisionService, GraphNode, InputData, Knowledge, Required } from './graph.ts';
+import { withVariables } from './logic.ts';
 import type { EvaluatedTable, Frame } from './logic.ts';
 
 /** How one decision, or one table inside of it, came to its answer. */
@@ -71,8 +73,9 @@ function readData(deciding: Deciding, node: InputData): FeelValue | undefined {
 }
 
 function decide(deciding: Deciding, decision: Decision): FeelValue {
-  const frame = frameOf(deciding, { ...deciding.variables });
-  for (const required of [...decision.knows, ...decision.requires]) see(deciding, frame.variables, required);
+  const seen: FeelVariables = {};
+  const frame = withVariables(frameOf(deciding, deciding.variables), seen);
+  for (const required of [...decision.knows, ...decision.requires]) see(deciding, seen, required);
   const before = deciding.tables.length;
   const value = coerce(decision.logic(frame), decision.type, frame);
   explain(deciding, decision, { value, tables: deciding.tables.splice(before) });
@@ -81,8 +84,9 @@ function decide(deciding: Deciding, decision: Decision): FeelValue {
 
 /** A knowledge model sees its parameters and what it knows itself, nothing of those who call it. */
 function know(deciding: Deciding, knowledge: Knowledge): FeelValue {
-  const frame = frameOf(deciding, {});
-  for (const required of knowledge.knows) see(deciding, frame.variables, required);
+  const seen: FeelVariables = {};
+  const frame = frameOf(deciding, seen);
+  for (const required of knowledge.knows) see(deciding, seen, required);
   const made = knowledge.logic(frame);
   if (knowledge.result.kind === 'any' || !(made instanceof FeelFunction)) return made;
   return makeFunction(
@@ -130,12 +134,12 @@ function readParameter(deciding: Deciding, node: InputData | Decision): FeelValu
 
 /** A decision of its own, whose only variables are those of the call. */
 function within(deciding: Deciding, frame: Frame): Deciding {
-  return { ...deciding, variables: frame.variables, answers: new Map() };
+  return { ...deciding, variables: frame.scope.variables, answers: new Map() };
 }
 
 export function frameOf(deciding: Deciding, variables: FeelVariables): Frame {
   const { evaluation, tables } = deciding;
-  return { variables, evaluation, tables };
+  return { scope: outerScope(variables, evaluation), evaluation, tables };
 }
 
 function see(deciding: Deciding, variables: FeelVariables, { node, by }: Required<GraphNode>): void {

@@ -2,6 +2,7 @@ import { compileExpression } from '../feel.ts';
 import type { Evaluation } from '../feel/evaluation.ts';
 import { EvaluationFailed } from '../evaluation-failed.ts';
 import { isSame } from '../feel/is-same.ts';
+import { outerScope } from '../feel/scope.ts';
 import type { FeelValue } from '../feel/value.ts';
 
 export type HitPolicy = 'UNIQUE' | 'ANY' | 'PRIORITY' | 'FIRST' | 'RULE ORDER' | 'OUTPUT ORDER' | 'COLLECT';
@@ -78,7 +79,7 @@ function aggregate(text: string): ApplyHitPolicy {
   const combine = compileExpression(text);
   return (matches, { evaluation }) => {
     const outputs = matches.map(({ output }) => output);
-    return { value: outputs.length > 0 ? combine.computeIn({ outputs }, evaluation) : null, matches };
+    return { value: outputs.length > 0 ? combine.computeIn(outerScope({ outputs }, evaluation)) : null, matches };
   };
 }
 

@@ -1,10 +1,13 @@
 import type { FeelVariables } from '../feel.ts';
 import type { Evaluation } from '../feel/evaluation.ts';
+import { innerScope } from '../feel/scope.ts';
+import type { Scope } from '../feel/scope.ts';
 import type { FeelValue } from '../feel/value.ts';
 
 /** Where an evaluation stands. */
 export interface Frame {
-  variables: FeelVariables;
+  /** The variables it sees. */
+  scope: Scope;
   /** Warnings and what is used up, shared by all expressions of one decision and of what it requires. */
   evaluation: Evaluation;
   /** Every table evaluated so far, in order; one list for a whole evaluation. */
@@ -36,5 +39,5 @@ export interface Boxed {
 }
 
 export function withVariables(frame: Frame, variables: FeelVariables): Frame {
-  return { ...frame, variables: { ...frame.variables, ...variables } };
+  return { ...frame, scope: innerScope(frame.scope, variables) };
 }

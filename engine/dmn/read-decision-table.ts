@@ -110,5 +110,5 @@ function readRule(rule: DmnElement, reading: Reading, number: number): Rule {
 
 function readCell(text: string, reading: Reading, place: string): Logic | null {
   const expression = readExpression(text, reading, place);
-  return expression && ((frame) => expression.computeIn(frame.variables, frame.evaluation));
+  return expression && (({ scope }) => expression.computeIn(scope));
 }

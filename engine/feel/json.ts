@@ -48,7 +48,19 @@ function listToJson(list: FeelValue[]): Json {
   return copy ?? (list as Json[]);
 }
 
+const known = new WeakMap<FeelContext, Json>();
+
+/** Keeps the JSON of a context that leaves FEEL again and again. */
+export function knowJson(context: FeelContext, json: Json): void {
+  known.set(context, json);
+}
+
 function contextToJson(context: FeelContext): Json {
+  const json = known.get(context);
+  return json === undefined ? convertContext(context) : json;
+}
+
+function convertContext(context: FeelContext): Json {
   let copy: FeelContext | null = null;
   for (const name of Object.keys(context)) {
     const entry = context[name];

@@ -16,6 +16,11 @@ export interface Scope {
 
 export type Compute = (scope: Scope) => FeelValue;
 
+/** Where an evaluation begins. */
+export function outerScope(variables: FeelVariables, evaluation: Evaluation): Scope {
+  return { variables, parent: null, input: null, evaluation };
+}
+
 export function innerScope(scope: Scope, variables: FeelVariables): Scope {
   return { variables, parent: scope, input: scope.input, evaluation: scope.evaluation };
 }

@@ -1,4 +1,4 @@
-import { twoDigits } from './date.ts';
+import { twoDigits } from '../civil.ts';
 import { formatZone, parseZone } from './zone.ts';
 import type { Zone } from './zone.ts';
 

@@ -1,5 +1,6 @@
 import { addWorkingDays, countWorkingDays, getDay, getRegion, openCalendar } from '../../calendar.ts';
 import { formatDay, parseDay } from '../../day.ts';
+import type { Environment } from '../../environment.ts';
 import { EvaluationFailed } from '../../evaluation-failed.ts';
 import type { Day } from '../../instant.ts';
 import type { TermResult } from '../../term-result.ts';
@@ -9,7 +10,7 @@ import { FeelDate } from '../date.ts';
 import { FeelDateTime } from '../date-time.ts';
 import { warn } from '../evaluation.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { toJson } from '../json.ts';
+import { knowJson, toJson } from '../json.ts';
 import { isInteger, isNumber, toJsNumber } from '../number.ts';
 import { toText } from '../text.ts';
 import type { FeelContext, FeelValue } from '../value.ts';
@@ -24,7 +25,7 @@ export const OWN: Builtin[] = [
   impure('term', [any('rule'), any('base'), any('region')], ([rule, base, region], evaluation) => {
     const from = readMoment(base, 'base', evaluation);
     if (from === null) return null;
-    return termToFeel(requireTerm(toText(rule), from, readRegion(region), evaluation.context.environment));
+    return findTerm({ rule: toText(rule), base: from, region: readRegion(region) }, evaluation.context.environment);
   }),
   impure('working days between', [any('from'), any('to'), any('region')], ([from, to, region], evaluation) => {
     const [first, last] = [readDay(from, { region, name: 'from' }, evaluation), readDay(to, { region, name: 'to' }, evaluation)];
@@ -123,6 +124,25 @@ function toTemporal(text: Moment | null): FeelValue {
     moments.set(text, moment);
   }
   return moment;
+}
+
+const terms = new WeakMap<Environment, Map<string, FeelContext>>();
+
+/** A term is computed once for a rule, a base and a region of one environment: many cases have the same. */
+function findTerm(asked: { rule: string; base: Moment; region: string }, environment: Environment): FeelContext {
+  const { rule, base, region } = asked;
+  const known = terms.get(environment) ?? new Map<string, FeelContext>();
+  terms.set(environment, known);
+  const key = `${rule} ${base} ${region}`;
+  let term = known.get(key);
+  if (term === undefined) {
+    const result = requireTerm(rule, base, region, environment);
+    term = termToFeel(result);
+    knowJson(term, { ...result });
+    if (known.size >= LIMIT) known.clear();
+    known.set(key, term);
+  }
+  return term;
 }
 
 /** Temporal inside FEEL, so that `term(…).hardDay < today("72")` compares; texts again once it leaves. */

@@ -1,4 +1,5 @@
-import { FeelDate, daysInMonth } from '../date.ts';
+import { daysInMonth } from '../../civil.ts';
+import { FeelDate } from '../date.ts';
 import { FeelDateTime } from '../date-time.ts';
 import { MonthsDuration, parseDuration } from '../duration.ts';
 import type { DaysDuration } from '../duration.ts';

@@ -1,4 +1,4 @@
-import { evaluateIn } from './evaluation.ts';
+import { evaluateQuietly } from './evaluation.ts';
 import { listParts } from './event-parts.ts';
 import { Failure } from './failure.ts';
 import type { ConditionDefinition } from './model.ts';
@@ -58,7 +58,7 @@ function isMet(run: Run, wait: ConditionWait): boolean {
   const instance = findInstance(run, wait.instance);
   if (!instance) return false;
   try {
-    return evaluateIn(run, instance, getCondition(run, wait).condition) === true;
+    return evaluateQuietly(run, instance, getCondition(run, wait).condition) === true;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return false;

@@ -1,23 +1,51 @@
 import { EvaluationFailed } from './evaluation-failed.ts';
 import { Failure } from './failure.ts';
 import type { Expression } from './feel.ts';
+import { beginEvaluation } from './feel/evaluation.ts';
+import { toJson } from './feel/json.ts';
+import { outerScope } from './feel/scope.ts';
+import type { Scope } from './feel/scope.ts';
 import type { Json, Variables } from './json.ts';
 import type { Flow, Value } from './model.ts';
+import { record } from './run.ts';
 import type { Run } from './run.ts';
 import type { ElementInstance } from './state.ts';
-import { visibleVariables } from './variables.ts';
+import { scopeOf, visibleVariables } from './variables.ts';
 
 /** Evaluates FEEL with what the instance sees. */
 export function evaluateIn(run: Run, instance: ElementInstance, expression: Expression): Json {
-  return evaluateWith(run, expression, visibleVariables(run.state, instance.id));
+  const evaluation = beginEvaluation(run);
+  const found = evaluateInScope(expression, scopeOf(run.state, instance.id, evaluation));
+  if (evaluation.warnings.length > 0)
+    noteWarnings(run, { element: instance.element, expression: expression.text, found, warnings: evaluation.warnings });
+  return found;
 }
 
-export function evaluateWith(run: Run, expression: Expression, variables: Variables): Json {
+/** Without a word in the history: what is asked again and again, and what may be null. */
+export function evaluateQuietly(run: Run, instance: ElementInstance, expression: Expression): Json {
+  return evaluateInScope(expression, scopeOf(run.state, instance.id, beginEvaluation(run)));
+}
+
+/** With variables besides those of the instance. */
+export function evaluateInScope(expression: Expression, scope: Scope): Json {
   try {
-    return expression.evaluate(variables, run).value;
+    return expression.evaluateIn(scope);
   } catch (error) {
-    throw toFailure(error, expression, variables);
+    throw toFailure(error, expression, allVariables(scope));
   }
+}
+
+function allVariables({ variables, parent }: Scope): Variables {
+  const own = toJson(variables) as Variables;
+  return parent ? { ...allVariables(parent), ...own } : own;
+}
+
+/** Keeps why something became null, once for an element and an expression in a step. */
+export function noteWarnings(run: Run, noted: { element: string; expression: string; found: Json; warnings: string[] }): void {
+  const { element, expression, found, warnings } = noted;
+  if (found !== null) return;
+  const isKnown = run.facts.some((fact) => fact.type === 'expressionWarned' && fact.element === element && fact.expression === expression);
+  if (!isKnown) record(run, { type: 'expressionWarned', element, expression, private: { warnings: [...warnings] } });
 }
 
 export function evaluateValue(run: Run, instance: ElementInstance, value: Value): Json {
@@ -59,16 +87,27 @@ export function splitCommas(text: string): string[] {
 
 /** A condition must say true or false: null is never «no». */
 export function isConditionTrue(run: Run, instance: ElementInstance, asked: { condition: Expression; of: string }): boolean {
-  return isTrue(run, { ...asked, variables: visibleVariables(run.state, instance.id) });
+  const found = evaluateQuietly(run, instance, asked.condition);
+  if (typeof found === 'boolean') return found;
+  throw notBoolean(found, { ...asked, variables: visibleVariables(run.state, instance.id) });
 }
 
-export function isTrue(run: Run, asked: { condition: Expression; of: string; variables: Variables }): boolean {
-  const { condition, of, variables } = asked;
-  const found = evaluateWith(run, condition, variables);
+export interface AskedCondition {
+  condition: Expression;
+  of: string;
+  variables: Variables;
+}
+
+export function isTrue(run: Run, asked: AskedCondition): boolean {
+  const found = evaluateInScope(asked.condition, outerScope(asked.variables, beginEvaluation(run)));
   if (typeof found === 'boolean') return found;
+  throw notBoolean(found, asked);
+}
+
+function notBoolean(found: Json, { condition, of, variables }: AskedCondition): Failure {
   const missing = namesIn(condition.text).filter((name) => variables[name] === undefined || variables[name] === null);
   const hint = missing.length > 0 ? ` Нет значения: ${missing.map((name) => `«${name}»`).join(', ')}.` : '';
-  throw new Failure({
+  return new Failure({
     code: 'CONDITION_NOT_BOOLEAN',
     sentence: `Условие «${condition.text}» ${of} дало ${describeType(found)}, а не «да» или «нет».${hint}`,
     expression: condition.text,

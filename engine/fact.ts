@@ -120,6 +120,8 @@ export type Fact =
       /** `evaluated`: the decisions it required and the tables within, in order; absent when there were none. */
       private: { inputs: Variables; output: Json; evaluated?: Explained[] };
     }
+  /** Why an expression gave null: quotes values, so it is private. */
+  | { type: 'expressionWarned'; element: string; expression: string; private: { warnings: string[] } }
   | { type: 'messageThrown'; element: string; message: string }
   | { type: 'signalThrown'; element: string; signal: string }
   | { type: 'errorThrown'; element: string; errorCode: string; caughtBy: string | null }

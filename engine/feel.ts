@@ -25,6 +25,8 @@ export interface Expression {
   text: string;
   /** Never throws for FEEL nulls; throws EvaluationFailed for what a person must mend. */
   evaluate(variables: Variables, context: EvaluationContext): Evaluated;
+  /** The same with the variables of a chain of scopes, which are not copied; warnings go to the evaluation of the scope. */
+  evaluateIn(scope: Scope): Json;
 }
 
 export interface FeelExpression extends Expression {
@@ -94,6 +96,7 @@ function buildExpression(text: string, compute: Compute): FeelExpression {
   return {
     text,
     computeIn: compute,
+    evaluateIn: (scope) => toJson(compute(scope)),
     compute(variables, context) {
       const evaluation = beginEvaluation(context);
       return { value: compute(outerScope(variables, evaluation)), warnings: evaluation.warnings };

@@ -1,3 +1,6 @@
+import type { Evaluation } from './feel/evaluation.ts';
+import { innerScope, outerScope } from './feel/scope.ts';
+import type { Scope } from './feel/scope.ts';
 import type { Json, Variables } from './json.ts';
 import { editInstance, record } from './run.ts';
 import type { Run } from './run.ts';
@@ -5,6 +8,15 @@ import { ROOT } from './state.ts';
 import type { State } from './state.ts';
 
 const NONE: Variables = {};
+
+/** What an element instance sees, as FEEL looks it up: nothing is copied. */
+export function scopeOf(state: State, instance: number, evaluation: Evaluation): Scope {
+  const found = state.instances[instance];
+  if (!found) return outerScope(NONE, evaluation);
+  if (found.scope === 0) return outerScope(found.variables ?? NONE, evaluation);
+  const around = scopeOf(state, found.scope, evaluation);
+  return found.variables ? innerScope(around, found.variables) : around;
+}
 
 /** Everything an element instance sees: the variables of its scopes, the nearest winning. Not for changing. */
 export function visibleVariables(state: State, instance: number): Variables {

@@ -169,6 +169,15 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
       masked: masks && !erased,
     }),
   },
+  expressionWarned: {
+    kind: 'system',
+    quiet: true,
+    write: ({ element, private: secret }, { nameOf, masks, erased }) => ({
+      words: `«${nameOf(element)}»: расчёт остался без значения`,
+      detail: erased ? 'причина уничтожена вместе с личными данными' : masks ? `причина ${hidden}` : secret.warnings.join('. '),
+      masked: masks && !erased,
+    }),
+  },
   messageThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Отправлено сообщение «${nameOf(element)}»` }) },
   signalThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Объявлено событие «${nameOf(element)}»` }) },
   errorThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Дело пошло по ветке отказа: «${nameOf(element)}»` }) },

@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.ts';
 import { evaluateDecision, hasDecision } from '../dmn.ts';
 import type { DecisionResult } from '../dmn.ts';
-import { describeElement, evaluateText } from '../evaluation.ts';
+import { describeElement, evaluateText, noteWarnings } from '../evaluation.ts';
 import { EvaluationFailed } from '../evaluation-failed.ts';
 import { Failure } from '../failure.ts';
 import type { BusinessRuleTask } from '../model.ts';
@@ -13,7 +13,7 @@ import { visibleVariables } from '../variables.ts';
 export const businessRuleTask: Behaviour<BusinessRuleTask> = {
   enter(run, element, instance) {
     const decision = evaluateText(run, instance, { value: element.decision, what: `Решение ${describeElement(element)}` });
-    const { value, matchedRules, inputs, output, evaluated } = decide(run, element, { decision, instance });
+    const { value, matchedRules, inputs, output, evaluated, warnings } = decide(run, element, { decision, instance });
     record(run, {
       type: 'decisionMade',
       element: element.id,
@@ -21,6 +21,7 @@ export const businessRuleTask: Behaviour<BusinessRuleTask> = {
       matchedRules,
       private: { inputs, output, ...(evaluated.length > 0 && { evaluated }) },
     });
+    if (warnings.length > 0) noteWarnings(run, { element: element.id, expression: decision, found: value, warnings });
     completeLater(run, instance.id, { [element.resultVariable]: value });
   },
 };

@@ -55,6 +55,7 @@ const examples: { [T in FactType]: Extract<Fact, { type: T }> } = {
     matchedRules: [2],
     private: { inputs: { diagnosis: 'тайна' }, output: { reason: 'Есть противопоказание' } },
   },
+  expressionWarned: { type: 'expressionWarned', element: 'check', expression: 'age + 1', private: { warnings: ['тайна'] } },
   messageThrown: { type: 'messageThrown', element: 'answer', message: 'm' },
   compensationThrown: { type: 'compensationThrown', element: 'answer', activities: ['answer'] },
   signalThrown: { type: 'signalThrown', element: 'answer', signal: 's' },
@@ -140,6 +141,7 @@ describe('facts as Russian sentences', () => {
       system: Вложенный процесс «Проверить запись» завершён
       data (тихо): Записаны данные дела · полей: 1
       decision: Решение по таблице «Проверить запись» · Есть противопоказание
+      system (тихо): «Проверить запись»: расчёт остался без значения · тайна
       system: Отправлено сообщение «Ответ читателя»
       system: Отменяется сделанное · «Ответ читателя»
       system: Объявлено событие «Ответ читателя»
@@ -179,6 +181,7 @@ describe('facts as Russian sentences', () => {
       'Отказ от задачи «Проверить запись»',
       'Задача «Проверить запись»: система не приняла её завершение',
       'Решение по таблице «Проверить запись»',
+      '«Проверить запись»: расчёт остался без значения',
     ]);
     expect(JSON.stringify(masked)).not.toMatch(/семья переехала|противопоказание|тайна/);
   });

@@ -71,6 +71,35 @@ describe('a model', () => {
   });
 });
 
+describe('what is drawn and not run is no hindrance', () => {
+  const DRAWN = `<?xml version="1.0" encoding="ISO-8859-1"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tool="http://tool" id="d" targetNamespace="t">
+  <collaboration id="c"><participant id="p1" processRef="shop"/><participant id="p2" name="Buyer"/>
+    <messageFlow id="mf" sourceRef="p2" targetRef="ask"/><group id="g"/><textAnnotation id="n"><text>note</text></textAnnotation></collaboration>
+  <interface id="i" name="i"><operation id="o" name="o"><inMessageRef>tool:unspecified</inMessageRef></operation></interface>
+  <process id="shop" isExecutable="true"><laneSet id="ls"><lane id="l" name="Seller"><flowNodeRef>ask</flowNodeRef></lane></laneSet>
+    <dataObject id="do"/><dataObjectReference id="dor" dataObjectRef="do"/><dataStoreReference id="ds"/>
+    <startEvent id="s"/><task id="ask" tool:colour="red"><ioSpecification id="io"><dataInput id="di"/><inputSet id="is"/><outputSet id="os"/></ioSpecification></task>
+    <endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="ask"/><sequenceFlow id="f2" sourceRef="ask" targetRef="e"/>
+    <textAnnotation id="a"><text>note</text></textAnnotation><association id="as" sourceRef="ask" targetRef="a"/></process>
+  <process id="other"><task id="t"/></process>
+</definitions>`;
+
+  it('pools, lanes, groups, notes, data, messages between pools, attributes of tools, references nobody follows', async () => {
+    const [model, ...more] = await compile([{ name: 'drawn.bpmn', text: DRAWN }]);
+
+    expect(more).toEqual([]);
+    expect(Object.keys(model?.elements ?? {})).toEqual(['shop', 's', 'ask', 'e']);
+    expect(model?.lanes).toEqual([{ id: 'l', name: 'Seller', elements: ['ask'] }]);
+  });
+
+  it('but a reference that a process follows must lead somewhere', async () => {
+    const broken = DRAWN.replace('targetRef="e"', 'targetRef="nowhere"');
+
+    await expect(compile([{ name: 'drawn.bpmn', text: broken }])).rejects.toMatchObject({ findings: [{ code: 'REFERENCE_UNKNOWN' }] });
+  });
+});
+
 describe('what is refused, with the element', () => {
   const E = { errors: ['E'], messages: { m: '=k', bare: null } };
   const cases: [string, string, [string, string | undefined][]][] = [

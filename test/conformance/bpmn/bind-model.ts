@@ -130,7 +130,9 @@ function bindFlows(binding: Binding, element: ModdleElement): void {
   }
   binding.choices += 1;
   for (const [index, flow] of outgoing.entries()) {
-    flow['conditionExpression'] = expression(binding, `choice_${binding.choices} ${index + 1 < outgoing.length ? '=' : '>='} ${index + 1}`);
+    // An exclusive gateway takes one way; of the others the last number takes them all.
+    const equals = element.$type === 'bpmn:ExclusiveGateway' && index + 1 < outgoing.length;
+    flow['conditionExpression'] = expression(binding, `choice_${binding.choices} ${equals ? '=' : '>='} ${index + 1}`);
   }
   give(binding, 'conditions of a decision');
 }

@@ -38,14 +38,17 @@ export async function runModel(name: string, xml: string): Promise<ModelRun> {
   const base = { statesExecutable: /isExecutable="true"/.test(xml), given };
   const file = { name, text };
   const files = [file, STAND_IN_FILE, { name: 'given.v1.dmn', text: decisions }];
+  const names = new Map<string, string>();
   try {
-    await compile([file]);
+    for (const { elements } of await compile([file]))
+      for (const { id, name: named } of Object.values(elements)) names.set(id, named.replaceAll(/\s+/g, ' ') || id);
   } catch (error) {
     if (!(error instanceof DefinitionRefused)) throw error;
     return { ...base, refused: [...new Set(error.findings.map(({ sentence }) => sentence))], processes: [] };
   }
   const explored: ProcessRun[] = [];
-  for (const process of processes) explored.push(describe(process, await exploreAtRandom(files, { process }, { runs: RUNS, seed: SEED })));
+  for (const process of processes)
+    explored.push(describe(process, await exploreAtRandom(files, { process }, { runs: RUNS, seed: SEED }), names));
   return { ...base, refused: [], processes: explored };
 }
 
@@ -54,7 +57,8 @@ export function ranToTheEnd({ processes, refused }: ModelRun): boolean {
   return refused.length === 0 && processes.length > 0 && processes.every(({ completed }) => completed > 0);
 }
 
-function describe(process: string, { runs, ended, elements, flows, incidents }: Exploration): ProcessRun {
+function describe(process: string, { runs, ended, elements, incidents }: Exploration, names: Map<string, string>): ProcessRun {
+  const never = elements.never.map((id) => `«${names.get(id) ?? id}»`).join(', ');
   return {
     process,
     completed: ended.completed,
@@ -63,6 +67,6 @@ function describe(process: string, { runs, ended, elements, flows, incidents }: 
     reached: elements.reached,
     never: elements.never,
     incidents: [...new Set(incidents.map(({ element, code }) => `${element} ${code}`))],
-    why: `${ended.active} of ${runs} runs wait, ${ended.incident} stand at an incident; ${flows.taken} of ${flows.total} flows were taken`,
+    why: `${ended.active} of ${runs} runs wait for ever, ${ended.incident} stand at an incident; never reached: ${never}`,
   };
 }

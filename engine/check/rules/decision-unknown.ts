@@ -5,7 +5,7 @@ export const decisionUnknown: CheckRule = {
   name: 'decision-unknown',
   codes: { DECISION_UNKNOWN: { severity: 'error', says: 'Решения с таким кодом нет ни в одном файле DMN.' } },
   checkModel(model, { known: { decisions = [] } }) {
-    const beside = model.decisions.flatMap((file) => Object.keys(file.decisions));
+    const beside = model.decisions.flatMap(({ decisions, services }) => [...Object.keys(decisions), ...Object.keys(services)]);
     return overElements(model, (element) => {
       if (element.type !== 'businessRuleTask' || typeof element.decision !== 'string') return null;
       if (beside.includes(element.decision) || decisions.includes(element.decision)) return null;

@@ -172,7 +172,7 @@ describe('what is refused, with the element', () => {
     ['an end that goes on', bpmn([start(), end('e'), manual('m')], ['start -> e -> m']), [['END_OUTGOING', 'e']]],
     ['a start with an incoming flow', bpmn([start(), manual('m')], ['start -> m -> start']), [['START_INCOMING', 'start']]],
     ['a mapping to no name', bpmn([start(), user('a', { ext: io({ '1 x': '=1' }) })], ['start -> a']), [['MAPPING_TARGET', 'a']]],
-    ['what is not executed yet', bpmn([start(), node('complexGateway', 'g')], ['start -> g']), [['NOT_SUPPORTED', 'g']]],
+    ['what no process executes', bpmn([start(), node('choreographyTask', 'g')], ['start -> g']), [['NOT_SUPPORTED', 'g']]],
     [
       'a listener of an event that nobody tells, rather than passing it by',
       bpmn(

@@ -13,7 +13,9 @@ export type RecordErrorCode =
   | 'DEFINITION_NOT_FOUND'
   | 'DEFINITION_CHANGED'
   | 'FORM_CHANGED'
-  | 'CONTENT_INVALID';
+  | 'CONTENT_INVALID'
+  | 'CASE_MOVED'
+  | 'MIGRATION_NOT_FOUND';
 
 /** A command the record refuses; `facts` are what a person can act on, the sentence is made at the door. */
 export class RecordRefused extends Error {

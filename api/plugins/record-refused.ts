@@ -17,6 +17,8 @@ const codes: { [K in RecordErrorCode]: ProblemCode } = {
   DEFINITION_CHANGED: 'CASE_MOVED_ON',
   FORM_CHANGED: 'FORM_VERSION_WRONG',
   CONTENT_INVALID: 'REQUEST_INVALID',
+  CASE_MOVED: 'CASE_MOVED_ON',
+  MIGRATION_NOT_FOUND: 'DEFINITION_NOT_FOUND',
 };
 
 const whats: { [code: string]: string } = {

@@ -18,11 +18,13 @@ export type IncidentResolution = Pick<IncidentRow, 'incident' | 'resolved_at' | 
 export interface IncidentChanges {
   opened: IncidentRow[];
   resolved: IncidentResolution[];
+  moved: { incident: number; element: string }[];
 }
 
 export function projectIncidents(step: StepContext, facts: Fact[]): IncidentChanges {
   const opened = new Map<number, IncidentRow>();
   const resolved: IncidentResolution[] = [];
+  const moved: IncidentChanges['moved'] = [];
   for (const fact of facts) {
     if (fact.type === 'incidentOpened') {
       const { incident, element, code, sentence } = fact;
@@ -41,13 +43,19 @@ export function projectIncidents(step: StepContext, facts: Fact[]): IncidentChan
       const row = opened.get(fact.incident);
       if (row) opened.set(fact.incident, { ...row, ...resolution });
       else resolved.push(resolution);
+    } else if (fact.type === 'elementMigrated' && fact.of === 'incident') {
+      moved.push({ incident: fact.number, element: fact.element });
     }
   }
-  return { opened: [...opened.values()], resolved };
+  return { opened: [...opened.values()], resolved, moved };
 }
 
 export function applyIncidentChanges(rows: Map<number, IncidentRow>, changes: IncidentChanges): void {
   for (const row of changes.opened) rows.set(row.incident, row);
+  for (const { incident, element } of changes.moved) {
+    const row = rows.get(incident);
+    if (row) rows.set(incident, { ...row, element });
+  }
   for (const resolution of changes.resolved) {
     const row = rows.get(resolution.incident);
     if (row) rows.set(resolution.incident, { ...row, ...resolution });

@@ -45,6 +45,8 @@ export interface TaskEdit {
   refused?: Instant;
   /** Milliseconds the reminder moves by, as its term does. */
   shift?: number;
+  /** It stands at another element of another version now. */
+  moved?: { element: string; name: string; form: string | null };
 }
 
 export interface TaskChanges {
@@ -73,6 +75,8 @@ export function projectTasks(step: StepContext, facts: Fact[]): TaskChanges {
     else if (fact.type === 'clockStopped' && fact.what === 'task') edit({ wait: fact.wait, due: NEVER });
     else if (fact.type === 'dueMoved' && fact.what === 'task') {
       edit({ wait: fact.wait, due: fact.due, shift: Date.parse(fact.due) - Date.parse(fact.before) });
+    } else if (fact.type === 'elementMigrated' && fact.task) {
+      edit({ wait: fact.number, moved: { element: fact.element, ...fact.task } });
     } else if (fact.type === 'taskRefused') edit({ wait: fact.wait, refused: step.at });
     else if (fact.type === 'taskClosed') {
       const closing = {
@@ -121,6 +125,7 @@ function editRow(row: TaskRow, edit: TaskEdit): TaskRow {
   return {
     ...row,
     assignee,
+    ...edit.moved,
     due: edit.due ?? row.due,
     follow_up: shiftInstant(row.follow_up, edit.shift),
     refused_at: taken ? null : (edit.refused ?? row.refused_at),

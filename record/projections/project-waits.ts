@@ -17,11 +17,17 @@ export interface WaitRow {
   detail: Json;
 }
 
+export interface WaitEdit {
+  wait: number;
+  due?: Instant | null;
+  element?: string;
+}
+
 export interface WaitChanges {
   opened: WaitRow[];
   closed: number[];
-  /** A stopped clock has no due moment. */
-  moved: { wait: number; due: Instant | null }[];
+  /** Of waits that stay: a stopped clock has no due moment; another version may have another element. */
+  edited: WaitEdit[];
 }
 
 type Opening = Extract<Fact, { type: 'jobOpened' | 'timerOpened' | 'messageOpened' | 'signalOpened' | 'conditionOpened' | 'childOpened' }>;
@@ -48,30 +54,34 @@ const closings: string[] = [
 export function projectWaits(step: StepContext, facts: Fact[]): WaitChanges {
   const opened = new Map<number, WaitRow>();
   const closed = new Set<number>();
-  const moved = new Map<number, Instant | null>();
+  const edited = new Map<number, WaitEdit>();
+  const edit = (change: WaitEdit): void => {
+    const row = opened.get(change.wait);
+    if (row) opened.set(change.wait, { ...row, ...change });
+    else edited.set(change.wait, { ...edited.get(change.wait), ...change });
+  };
   for (const fact of facts) {
     if (isOpening(fact)) {
       opened.set(fact.wait, { ...emptyRow(step, fact), ...detailsOf(fact) });
       closed.delete(fact.wait);
     } else if (isClosing(fact) && !opened.delete(fact.wait)) {
       closed.add(fact.wait);
-      moved.delete(fact.wait);
+      edited.delete(fact.wait);
     } else if ((fact.type === 'clockStopped' || fact.type === 'dueMoved') && fact.what !== 'task') {
-      const due = fact.type === 'dueMoved' ? fact.due : null;
-      const row = opened.get(fact.wait);
-      if (row) opened.set(fact.wait, { ...row, due });
-      else moved.set(fact.wait, due);
+      edit({ wait: fact.wait, due: fact.type === 'dueMoved' ? fact.due : null });
+    } else if (fact.type === 'elementMigrated' && fact.of === 'wait' && fact.kind !== 'task') {
+      edit({ wait: fact.number, element: fact.element });
     }
   }
-  return { opened: [...opened.values()], closed: [...closed], moved: [...moved].map(([wait, due]) => ({ wait, due })) };
+  return { opened: [...opened.values()], closed: [...closed], edited: [...edited.values()] };
 }
 
 export function applyWaitChanges(rows: Map<number, WaitRow>, changes: WaitChanges): void {
   for (const wait of changes.closed) rows.delete(wait);
   for (const row of changes.opened) rows.set(row.wait, row);
-  for (const { wait, due } of changes.moved) {
-    const row = rows.get(wait);
-    if (row) rows.set(wait, { ...row, due });
+  for (const change of changes.edited) {
+    const row = rows.get(change.wait);
+    if (row) rows.set(change.wait, { ...row, ...change });
   }
 }
 

@@ -44,15 +44,19 @@ export async function getPosition(record: CaseRecord, actor: Actor, instance: st
     return { ...found, steps: steps.rows };
   });
   if (!read) return null;
-  const model = await record.catalogue.getModel(read.process, read.version);
-  const trail = new Trail(model);
-  for (const step of read.steps) trail.take(step);
+  const trail = new Trail(await record.catalogue.getModel(read.process, read.version));
+  // A case that was migrated took its earlier steps by an older version.
+  for (const step of read.steps) trail.take(step, await record.catalogue.getModel(read.process, versionOf(step.body, read.version)));
   return trail.position();
+}
+
+function versionOf({ definition }: StepBody, otherwise: number): number {
+  return Number(/\.v(\d+)$/.exec(definition)?.[1] ?? otherwise);
 }
 
 /** Follows tokens through the facts of a case. */
 class Trail {
-  readonly #model: Model;
+  #model: Model;
   readonly #here = new Map<number, { element: string; at: Instant }>();
   readonly #done = new Map<string, Position['done'][number]>();
   readonly #taken = new Set<string>();
@@ -69,7 +73,8 @@ class Trail {
     this.#model = model;
   }
 
-  take({ at, body, by_name: name }: Row): void {
+  take({ at, body, by_name: name }: Row, model: Model): void {
+    this.#model = model;
     const by = name === null ? null : { id: body.actor.id, name };
     for (const fact of body.facts as unknown as Fact[]) this.#follow(fact, at.toISOString(), by);
   }
@@ -106,8 +111,27 @@ class Trail {
     else if (fact.type === 'incidentResolved') this.#incidents.delete(fact.incident);
     else if (fact.type === 'taskClosed' && fact.how === 'completed' && by) this.#closers.set(fact.element, by);
     else if (fact.type === 'instanceEnded') this.#waiting.clear();
+    else if (fact.type === 'instanceMigrated') this.#rename(fact.renamed);
+    else if (fact.type === 'elementMigrated') this.#transfer(fact);
     if ('wait' in fact && fact.type.endsWith('Opened')) this.#waits.set(fact.wait, fact.element);
     if ('wait' in fact && fact.type.endsWith('Closed')) this.#waits.delete(fact.wait);
+  }
+
+  /** What was done and which way it went is told by the names of the newer version. */
+  #rename(names: { [id: string]: string }): void {
+    for (const [before, now] of Object.entries(names)) {
+      const done = this.#done.get(before);
+      if (done && this.#done.delete(before)) this.#done.set(now, { ...done, element: now });
+      if (this.#taken.delete(before)) this.#taken.add(now);
+      const waiting = this.#waiting.get(before);
+      if (waiting && this.#waiting.delete(before)) this.#waiting.set(now, waiting);
+    }
+  }
+
+  #transfer({ of, number, element }: Extract<Fact, { type: 'elementMigrated' }>): void {
+    if (of === 'wait') this.#waits.set(number, element);
+    const place = of === 'token' ? this.#here.get(number) : this.#incidents.get(number);
+    if (place) place.element = element;
   }
 
   #leave({ element, instance, how }: Extract<Fact, { type: 'elementLeft' }>, at: Instant): void {

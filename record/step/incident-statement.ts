@@ -6,6 +6,15 @@ export function incidentParts(statement: Statement, { incidents, actor }: StepRo
     const opened = statement.value(JSON.stringify(incidents.opened), 'json');
     statement.part('incident opened', 'failed', `insert into incident select * from json_populate_recordset(null::incident, ${opened})`);
   }
+  if (incidents.moved.length > 0) {
+    const moved = statement.value(JSON.stringify(incidents.moved), 'json');
+    statement.part(
+      'incident moved',
+      'transferred',
+      `update incident n set element = m.element from json_to_recordset(${moved}) m (incident int, element text)
+       where n.instance = ${id} and n.incident = m.incident`,
+    );
+  }
   if (incidents.resolved.length > 0) {
     const numbers = statement.value(
       incidents.resolved.map(({ incident }) => incident),

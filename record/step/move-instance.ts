@@ -26,6 +26,8 @@ export interface StepRequest {
   at?: Instant;
   /** Refuse with TASK_CHANGED when the task is not at this version any more. */
   expect?: { wait: number; version: number };
+  /** Refuse with CASE_MOVED when this is not the last step of the case any more. */
+  expectSeq?: number;
   submission?: Submission;
   /** The drive looks up by itself what there is to do. */
   quiet?: boolean;
@@ -42,13 +44,14 @@ async function tryStep(record: CaseRecord, client: pg.PoolClient, request: StepR
   const { instance, replay } = await loadStep(client, { instance: request.instance, inputKey: keyOf(inputId), wait, lock });
   if (replay) return replayStep(record.keys, replay, { instance: request.instance, input });
   if (expect) checkVersion(instance, expect);
+  if (request.expectSeq !== undefined && instance.seq !== request.expectSeq) throw new RecordRefused('CASE_MOVED', { seq: instance.seq });
   if (instance.status !== 'active') throw new StepRefused('INSTANCE_ENDED', { status: instance.status });
   const key = keyFor(record.keys, instance);
   const state = openState(key, instance);
   const at = laterOf(request.at ?? (await record.clock.now()), instance.moved_at.toISOString());
   const outcome = await runEngine(record, { instance, state, input, at });
   const basis = {
-    instance: { ...instance, parent: null, parent_wait: null, seq: instance.seq + 1 },
+    instance: { ...instance, version: versionFor(instance, input), parent: null, parent_wait: null, seq: instance.seq + 1 },
     seqBefore: instance.seq,
     suspendedBefore: state?.suspension !== undefined,
     nextDueBefore: instance.next_due?.toISOString() ?? null,
@@ -76,10 +79,15 @@ async function runEngine(
   of: { instance: LoadedInstance; state: State | undefined; input: Input; at: Instant },
 ): Promise<ReturnType<CaseRecord['engine']['step']>> {
   const [model, environment] = await Promise.all([
-    record.catalogue.getModel(of.instance.process, of.instance.version),
+    record.catalogue.getModel(of.instance.process, versionFor(of.instance, of.input)),
     record.catalogue.environment(),
   ]);
   return record.engine.step(model, of.state, of.input, of.at, environment);
+}
+
+/** A migration is the first step of the version it leads to. */
+function versionFor({ version }: LoadedInstance, input: Input): number {
+  return input.type === 'migrate' || input.type === 'undoMigration' ? input.to.version : version;
 }
 
 function checkVersion({ task_version: found }: LoadedInstance, { wait, version }: { wait: number; version: number }): void {

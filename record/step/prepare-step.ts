@@ -99,6 +99,7 @@ export function prepareStep(basis: StepBasis, outcome: StepOutcome): { rows: Ste
     },
     seqBefore: basis.seqBefore,
     pauses: basis.suspendedBefore !== (state.suspension !== undefined),
+    migrates: facts.some(({ type }) => type === 'instanceMigrated'),
     person: instance.subject === null ? null : { id: instance.subject, posBefore: chain.pos - 1 },
     fact: {
       chain: chain.id,
@@ -124,7 +125,7 @@ export function prepareStep(basis: StepBasis, outcome: StepOutcome): { rows: Ste
 }
 
 /** Temporal is told of these whatever they leave to do: where the case stands is shown there too. */
-const TELLS_DRIVE = new Set<Fact['type']>(['instanceSuspended', 'instanceResumed']);
+const TELLS_DRIVE = new Set<Fact['type']>(['instanceSuspended', 'instanceResumed', 'instanceMigrated']);
 
 function statusOf({ status, incidents, suspension }: State): InstanceStatus {
   if (status !== 'active') return status;

@@ -10,6 +10,10 @@ export interface SplitInput {
 
 export function splitInput(input: Input): SplitInput {
   if (input.type === 'modify') return splitNested(input);
+  if (input.type === 'undoMigration') {
+    const { before, ...rest } = input;
+    return { variables: undefined, nested: { before: toJson(before) }, rest: toJson(rest) };
+  }
   if (!('variables' in input) || input.variables === undefined) return { variables: undefined, nested: undefined, rest: toJson(input) };
   const { variables, ...rest } = input;
   return { variables, nested: undefined, rest: toJson(rest) };

@@ -9,12 +9,13 @@ export function waitParts(statement: Statement, { waits }: StepRows, id: string)
       `delete from wait where instance = ${id} and wait = any (${statement.value(waits.closed, 'int[]')})`,
     );
   }
-  if (waits.moved.length > 0) {
-    const moved = statement.value(JSON.stringify(waits.moved), 'json');
+  if (waits.edited.length > 0) {
+    const edits = statement.value(JSON.stringify(waits.edited.map((edit) => ({ ...edit, dated: edit.due !== undefined }))), 'json');
     statement.part(
-      'wait moved',
+      'wait edited',
       'awaited',
-      `update wait w set due = m.due from json_to_recordset(${moved}) m (wait int, due timestamptz) where w.instance = ${id} and w.wait = m.wait`,
+      `update wait w set due = case when e.dated then e.due else w.due end, element = coalesce(e.element, w.element)
+       from json_to_recordset(${edits}) e (wait int, due timestamptz, dated boolean, element text) where w.instance = ${id} and w.wait = e.wait`,
     );
   }
   if (waits.opened.length > 0) {

@@ -17,6 +17,8 @@ export interface StepRows {
   seqBefore: number | null;
   /** The case is suspended or resumed by the step. */
   pauses: boolean;
+  /** The case goes on by another version of its definition. */
+  migrates: boolean;
   person: { id: string; posBefore: number } | null;
   fact: FactRow;
   /** Null = the instance has ended and its state is let go. */
@@ -103,6 +105,7 @@ function instanceParts(statement: Statement, rows: StepRows, { id, at }: Common)
     ['moved_at', at],
   ];
   if (instance.ended) moved.push(['ended_at', at]);
+  if (rows.migrates) moved.push(['version', statement.value(instance.version, 'int')]);
   if (rows.pauses) moved.push(['suspended_at', statement.value(instance.suspended_at, 'timestamptz')]);
   if (seqBefore === null) {
     const born = [
@@ -127,7 +130,7 @@ function instanceParts(statement: Statement, rows: StepRows, { id, at }: Common)
   } else {
     const before = statement.value(seqBefore, 'int');
     const set = moved.map(([name, value]) => `${name} = ${value}`).join(', ');
-    const shape = `${instance.ended ? 'end' : 'move'}${rows.pauses ? ' paused' : ''}`;
+    const shape = `${instance.ended ? 'end' : 'move'}${rows.pauses ? ' paused' : ''}${rows.migrates ? ' migrated' : ''}`;
     statement.part(shape, 'moved', `update instance set ${set} where id = ${id} and seq = ${before} returning 1`);
     if (state)
       statement.part('state', 'kept', `update instance_state set state = ${statement.value(state, 'bytea')} where instance = ${id}`);

@@ -1,5 +1,5 @@
 import { judgeInstance, migrationInput, planMigration } from '#engine/migrate.ts';
-import type { Judgement, MappingFile, MigrationPlan } from '#engine/migrate.ts';
+import type { MappingFile, MigrationPlan } from '#engine/migrate.ts';
 import type { TimerChoice } from '#engine/input.ts';
 import type { Model } from '#engine/model.ts';
 import type { State } from '#engine/state.ts';

@@ -1,4 +1,4 @@
-# Production image of Маршрут: one image, three roles (migrate, api, worker), chosen by the command.
+# Production image of Маршрут: one image, three roles (migrate-database, api, worker), chosen by the command.
 FROM node:24.21-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./

@@ -20,7 +20,11 @@ const commands: { [name: string]: { summary: string; load: () => Promise<Command
     load: async () => (await import('./rebuild-projections.ts')).rebuildProjectionsCommand,
   },
   training: { summary: 'учебное время: training advance P7D', load: async () => (await import('./training.ts')).trainingCommand },
-  migrate: { summary: 'обновить схему базы данных', load: async () => (await import('./migrate.ts')).migrateCommand },
+  migrate: { summary: 'перевести идущие дела на другую версию процесса', load: async () => (await import('./migrate.ts')).migrateCommand },
+  'migrate-database': {
+    summary: 'обновить схему базы данных',
+    load: async () => (await import('./migrate-database.ts')).migrateDatabaseCommand,
+  },
   api: { summary: 'запустить только API (боевой режим)', load: async () => (await import('./api.ts')).apiCommand },
   worker: {
     summary: 'запустить только исполнителя Temporal (боевой режим)',

@@ -17,6 +17,7 @@ export type Delivery =
   | { type: 'errorToParent'; parent: ParentLink; errorCode: string; variables: Variables }
   | { type: 'escalationToParent'; parent: ParentLink; escalationCode: string; variables: Variables }
   | { type: 'message'; name: string; correlationKey: string; timeToLive: string | null; variables: Variables }
+  /** For all instances but the one that threw it: that has heard it already. */
   | { type: 'signal'; name: string; variables: Variables };
 
 /** What a step leaves to do for the clock and the hands. */

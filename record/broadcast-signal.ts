@@ -14,13 +14,18 @@ export interface Signal {
   signalId: string;
   variables: Variables;
   origin?: Origin;
+  /** Instance that threw it: it has heard it already. */
+  thrower?: string;
   actor?: Actor;
 }
 
 /** Tells every instance that waits for the signal, and starts what it starts. Answers with those who received it. */
 export async function broadcastSignal(record: CaseRecord, signal: Signal): Promise<string[]> {
   const { rows } = await withClient(record.writer, (client) =>
-    client.query<{ instance: string }>('select distinct instance from wait where topic = $1 order by instance', [signalTopic(signal.name)]),
+    client.query<{ instance: string }>(
+      'select distinct instance from wait where topic = $1 and ($2::uuid is null or instance <> $2) order by instance',
+      [signalTopic(signal.name), signal.thrower ?? null],
+    ),
   );
   const received: string[] = [];
   for (const { instance } of rows) {

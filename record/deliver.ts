@@ -85,7 +85,7 @@ async function tell(record: CaseRecord, stored: Stored, variables: Variables): P
       await correlateMessage(record, { ...body, messageId: id, variables, origin });
       return;
     case 'signal':
-      await broadcastSignal(record, { name: body.name, signalId: id, variables, origin });
+      await broadcastSignal(record, { name: body.name, signalId: id, variables, origin, thrower: stored.instance });
   }
 }
 

@@ -10,7 +10,7 @@ import { jumpTo, terminateSiblings } from '../tokens.ts';
 import { throwError, throwEscalation } from '../throwing.ts';
 import { cancelTransaction } from '../transaction.ts';
 import { throwMessage } from './message-event.ts';
-import { throwSignal } from './signal-event.ts';
+import { throwSignal } from './throw-signal.ts';
 
 interface Thrower {
   element: ThrowEvent | EndEvent;
@@ -28,8 +28,7 @@ const THROWS: { [K in EventKind]: Throw<K> } = {
     return true;
   },
   signal(run, definition, { element, instance }) {
-    throwSignal(run, element, { instance, definition });
-    return true;
+    return throwSignal(run, element, { instance, definition });
   },
   escalation(run, definition, thrower) {
     const code = evaluateCode(run, thrower, definition.code);

@@ -3,7 +3,7 @@ import type { Variables } from '../json.ts';
 import { findStartTriggers } from '../start-triggers.ts';
 import type { StartTrigger } from '../start-triggers.ts';
 import { act, createActor, isRunning, listWaits } from './world.ts';
-import type { Letter, OpenWait, World } from './world.ts';
+import type { Actor, Letter, OpenWait, World } from './world.ts';
 
 /** Publishes a message: kept for ever, and taken by who waits for it now or later. */
 export function publishMessage(world: World, sent: { name: string; correlationKey: string; variables: Variables }): void {
@@ -49,11 +49,12 @@ function takeByStart(world: World, letter: Letter): boolean {
 }
 
 /** Signals reach whoever waits at this moment and start the processes that begin with them; they are never kept. */
-export function broadcastSignal(world: World, signal: { name: string; variables: Variables }): void {
+export function broadcastSignal(world: World, signal: { name: string; variables: Variables }, thrower?: Actor): void {
   const waiting = new Set(
     listWaits(world).flatMap(({ actor, wait }) => (wait.kind === 'signal' && wait.name === signal.name ? [actor] : [])),
   );
-  for (const actor of waiting) act(world, actor, { type: 'signal', ...signal });
+  // Who threw it has heard it already.
+  for (const actor of waiting) if (actor !== thrower) act(world, actor, { type: 'signal', ...signal });
   for (const model of world.models) {
     for (const start of findStartTriggers(model, { kind: 'signal', name: signal.name })) {
       createActor(world, { model, depth: 0, input: startBy(start, signal.variables) });

@@ -42,8 +42,8 @@ const DELIVERIES: { [K in Delivery['type']]: Deliver<K> } = {
   message(world, { name, correlationKey, variables }) {
     publishMessage(world, { name, correlationKey, variables });
   },
-  signal(world, { name, variables }) {
-    broadcastSignal(world, { name, variables });
+  signal(world, { name, variables }, from) {
+    broadcastSignal(world, { name, variables }, from);
   },
 };
 

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { readKnown } from '#cli/known-house.ts';
+import { examineFiles } from '#engine/check.ts';
 import { compile } from '#engine/compile.ts';
 import type { Environment } from '#engine/environment.ts';
 import { loadEnvironment } from '#engine/load-environment.ts';
@@ -13,7 +15,7 @@ import { step } from '#engine/step.ts';
 /**
  * Steps a second of the engine in memory on one core, and the time to compile. Two works: the two-task process of the engines measured beside
  * ours, and the whole child journey, each as the steps of a played scenario that are then taken again and again.
- * Last line: {"stepsPerSecond":…,"compileMs":…} with the child journey's figures, the other figures beside them.
+ * Last line: {"stepsPerSecond":…,"compileMs":…,"checkMs":…} with the child journey's figures, the other figures beside them.
  */
 const DEFINITIONS = join(import.meta.dirname, '..', 'workflows', 'definitions');
 const NO_ENVIRONMENT: Environment = { terms: [], calendars: [], regions: {} };
@@ -29,6 +31,8 @@ const seconds = Number(values.seconds);
 
 const compiled = await measureCompile();
 console.log(`compile of child-journey: ${compiled.first} ms cold, ${compiled.median} ms when its expressions are known`);
+const checkMs = await measureCheck();
+console.log(`check of the whole pack with its scenarios: ${checkMs} ms`);
 const works = [await twoTasks(), await childJourney()];
 const figures = works.map((work) => measure(work));
 const [twoTask, journey] = figures;
@@ -37,6 +41,7 @@ console.log(
     stepsPerSecond: journey?.stepsPerSecond,
     compileMs: compiled.median,
     compileColdMs: compiled.first,
+    checkMs,
     stepsPerProcessorSecond: journey?.perProcessorSecond,
     twoTask: { stepsPerSecond: twoTask?.stepsPerSecond, stepsPerProcessorSecond: twoTask?.perProcessorSecond },
     stateCharacters: { twoTask: twoTask?.stateCharacters, childJourney: journey?.stateCharacters },
@@ -119,6 +124,18 @@ async function measureCompile(): Promise<{ first: number; median: number }> {
   }
   const [first = 0, ...again] = times;
   return { first, median: again.toSorted((a, b) => a - b)[10] ?? 0 };
+}
+
+/** Rules and scenarios of the whole pack, as `marshrut check` runs them, the first time in this process. */
+async function measureCheck(): Promise<number> {
+  const names = readdirSync(DEFINITIONS).filter((name) => name.endsWith('.scenario.json'));
+  const scenarios = names.map((name) => ({ name, text: readFileSync(join(DEFINITIONS, name), 'utf8') }));
+  const known = await readKnown();
+  const environment = packEnvironment();
+  const begun = process.cpuUsage();
+  await examineFiles([...readDefinitions(), ...scenarios], known, { environment });
+  const { user, system } = process.cpuUsage(begun);
+  return Math.round((user + system) / 1000);
 }
 
 function readDefinitions() {

@@ -1,19 +1,24 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkFiles, type DefinitionFile } from '#engine/check.ts';
+import { examineFiles, type DefinitionFile } from '#engine/check.ts';
+import type { CheckFinding } from '#engine/check/finding.ts';
+import { LIMITS } from '#engine/limits.ts';
 import { CannotRun, UsageError, type Command } from './command.ts';
 import { readKnown } from './known-house.ts';
+import { readEnvironment } from './read-environment.ts';
 
 const pack = join(import.meta.dirname, '..', 'workflows', 'definitions');
 
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'проверить определения и формы до публикации',
+  summary: 'проверить определения до публикации',
   usage: [
     'npx marshrut check <файл|папка> [--json]',
     '',
-    'Проверяет BPMN и DMN: недостижимые шаги, шаги без выхода, развилки без пути по умолчанию, неизвестные формы, сроки, решения, выражения.',
+    'Находит то, чего нельзя опубликовать: недостижимые шаги, ожидание без конца, пути без объединения, чтение раньше записи, несовместимые',
+    'значения, дыры в таблицах решений, ожидания без исполнителя, часы, которые не сработают, персональные данные в ключах. Играет сценарии,',
+    'лежащие рядом. Все правила — в docs/process-author.md.',
     'Код выхода: 0 — ошибок нет, 1 — ошибки есть, 2 — команда вызвана неверно.',
   ].join('\n'),
   async run(argv, terminal) {
@@ -24,33 +29,80 @@ export const checkCommand: Command = {
     });
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) throw new UsageError('Нужен один файл или одна папка.');
-    const { known, checked } = await gatherFiles(path);
-    const findings = (await checkFiles(known, await readKnown())).filter(({ file }) => checked.has(file));
+    const { files, asked, folder, tooLong } = await gatherFiles(path);
+    const environment = await readEnvironment([folder, pack]);
+    const only = new Set(asked);
+    const checks = await examineFiles(files, await readKnown(folder), { at: new Date().toISOString(), only, environment });
+    const findings = [...tooLong, ...checks.findings];
     const errors = findings.filter(({ severity }) => severity === 'error').length;
-    if (values.json) terminal.out(JSON.stringify({ errors, warnings: findings.length - errors, findings }));
+    const warnings = findings.length - errors;
+    if (values.json) terminal.out(JSON.stringify({ errors, warnings, findings, waits: checks.waits }));
     else {
-      for (const { severity, file, line, element, sentence } of findings) {
-        const place = [file, line, element].filter((part) => part !== undefined).join(':');
-        terminal.out(`${severity === 'error' ? 'ошибка' : 'предупреждение'}  ${place}  ${sentence}`);
-      }
-      terminal.out(`Проверено файлов: ${checked.size}. Ошибок: ${errors}, предупреждений: ${findings.length - errors}.`);
+      for (const finding of findings) terminal.out(describe(finding));
+      terminal.out(
+        `Проверено файлов: ${only.size}, мест ожидания: ${checks.waits.length}. Ошибок: ${errors}, предупреждений: ${warnings}.`,
+      );
     }
     return errors === 0 ? 0 : 1;
   },
 };
 
-/** The files asked for, and beside them what they may refer to: their folder and the shipped pack. */
-async function gatherFiles(path: string): Promise<{ known: DefinitionFile[]; checked: Set<string> }> {
-  const found = await stat(path).catch(() => null);
-  if (!found) throw new CannotRun('FILE_NOT_FOUND', `Нет файла или папки «${path}».`);
-  const asked = found.isDirectory() ? await readDefinitions(path) : [{ name: basename(path), text: await readFile(path, 'utf8') }];
-  if (asked.length === 0) throw new CannotRun('NOTHING_TO_CHECK', `В «${path}» нет файлов .bpmn и .dmn.`);
-  const names = new Set(asked.map(({ name }) => name));
-  const beside = (await readDefinitions(pack)).filter(({ name }) => !names.has(name));
-  return { known: [...asked, ...beside], checked: names };
+function describe({ severity, file, line, column, element, code, sentence, trace, accepted }: CheckFinding): string {
+  const place = [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
+  const head = `${severity === 'error' ? 'ошибка' : 'предупреждение'}  ${place}${element === undefined ? '' : `  ${element}`}  ${code}`;
+  const steps = (trace ?? []).map((step, index) => `      ${index + 1}. ${step}`);
+  return [head, `    ${sentence}`, ...steps, ...(accepted === undefined ? [] : [`    Оставлено намеренно: ${accepted}`])].join('\n');
 }
 
-async function readDefinitions(folder: string): Promise<DefinitionFile[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(bpmn|dmn)$/.test(name)).toSorted();
-  return Promise.all(names.map(async (name) => ({ name: basename(name), text: await readFile(join(folder, name), 'utf8') })));
+interface Gathered {
+  files: DefinitionFile[];
+  /** Names of those that are asked about; the others are what they may refer to: their folder and the shipped pack. */
+  asked: string[];
+  folder: string;
+  tooLong: CheckFinding[];
+}
+
+async function gatherFiles(path: string): Promise<Gathered> {
+  const found = await stat(path).catch(() => null);
+  if (!found) throw new CannotRun('FILE_NOT_FOUND', `Нет файла или папки «${path}».`);
+  const folder = found.isDirectory() ? path : dirname(path);
+  const tooLong: CheckFinding[] = [];
+  const beside = await readDefinitions(folder, tooLong);
+  const own = found.isDirectory() ? beside : await readAsked(path, beside, tooLong);
+  const asked = [...own, ...tooLong.map(({ file }) => ({ name: file, text: '' }))].map(({ name }) => name);
+  if (asked.length === 0) throw new CannotRun('NOTHING_TO_CHECK', `В «${path}» нет файлов .bpmn и .dmn.`);
+  const files = [...own];
+  for (const file of [...beside, ...(await readDefinitions(pack, []))]) if (!files.some(({ name }) => name === file.name)) files.push(file);
+  return { files, asked, folder, tooLong: found.isDirectory() ? tooLong : tooLong.filter(({ file }) => file === basename(path)) };
+}
+
+/** One file, with the scenarios beside it that are about its process. */
+async function readAsked(path: string, beside: DefinitionFile[], tooLong: CheckFinding[]): Promise<DefinitionFile[]> {
+  const file = await readOne(path, tooLong);
+  if (!file) return [];
+  const scenarios = beside.filter(({ name, text }) => name.endsWith('.scenario.json') && isAbout(text, file.text));
+  return [file, ...scenarios];
+}
+
+function isAbout(scenario: string, definition: string): boolean {
+  const process = /"process"\s*:\s*"([^"]+)"/.exec(scenario)?.[1];
+  return process !== undefined && definition.includes(`id="${process}"`);
+}
+
+async function readDefinitions(folder: string, tooLong: CheckFinding[]): Promise<DefinitionFile[]> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(bpmn|dmn|scenario\.json)$/.test(name)).toSorted();
+  const read = await Promise.all(names.map((name) => readOne(join(folder, name), tooLong)));
+  return read.filter((file) => file !== null);
+}
+
+/** A file that is longer than any definition may be is not even read. */
+async function readOne(path: string, tooLong: CheckFinding[]): Promise<DefinitionFile | null> {
+  const name = basename(path);
+  // A character takes four bytes at most.
+  if ((await stat(path)).size > LIMITS.definitionCharacters * 4) {
+    const sentence = `Файл длиннее ${LIMITS.definitionCharacters} знаков: разделите его на несколько процессов.`;
+    tooLong.push({ file: name, code: 'LIMIT_EXCEEDED', severity: 'error', sentence });
+    return null;
+  }
+  return { name, text: await readFile(path, 'utf8') };
 }

@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import type { CaseRecord } from '#record/open-record.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
 import { publishForms } from '#record/publish-forms.ts';
+import { DefinitionRefused } from '#engine/errors.ts';
 import { CannotRun, UsageError, type Command } from './command.ts';
 import { withRecord } from './connect.ts';
+import { readKnown } from './known-house.ts';
 
 export interface PublishedFiles {
   added: string[];
@@ -28,7 +30,7 @@ export const publishCommand: Command = {
     });
     const [folder, ...more] = positionals;
     if (folder === undefined || more.length > 0) throw new UsageError('Нужна одна папка.');
-    const published = await withRecord((record) => publishFolder(record, folder));
+    const published = await withRecord((record) => publishFolder(record, folder)).catch(explain);
     terminal.out(
       values.json
         ? JSON.stringify(published)
@@ -40,11 +42,19 @@ export const publishCommand: Command = {
   },
 };
 
+function explain(error: unknown): never {
+  if (!(error instanceof DefinitionRefused)) throw error;
+  const words = error.findings.map(
+    ({ file, line, element, sentence }) => `${[file, line, element].filter((part) => part !== undefined).join(':')}  ${sentence}`,
+  );
+  throw new CannotRun('DEFINITION_REFUSED', ['Не опубликовано ничего: сначала исправьте ошибки (marshrut check).', ...words].join('\n'));
+}
+
 export async function publishFolder(record: CaseRecord, folder: string): Promise<PublishedFiles> {
   const definitions = join(folder, 'workflows', 'definitions');
   if (!(await stat(definitions).catch(() => null)))
     throw new CannotRun('NOTHING_TO_PUBLISH', `В «${folder}» нет папки workflows/definitions.`);
   const forms = await publishForms(record, join(folder, 'forms'));
-  const processes = await publishDefinitions(record, definitions);
+  const processes = await publishDefinitions(record, definitions, await readKnown(folder));
   return { added: [...forms.added, ...processes.added], unchanged: forms.unchanged.length + processes.unchanged.length };
 }

@@ -1,11 +1,9 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { DefinitionRefused } from '#engine/errors.ts';
 import type { DefinitionFinding } from '#engine/errors.ts';
-import type { Environment } from '#engine/environment.ts';
-import { loadEnvironment } from '#engine/load-environment.ts';
 import { runSimulation } from '#engine/simulate.ts';
 import type { Simulation, SimulationOptions } from '#engine/simulate.ts';
 import { colourBpmn } from '#engine/simulate/colour-bpmn.ts';
@@ -14,6 +12,7 @@ import { readScenario, ScenarioFailed } from '#engine/simulate/scenario.ts';
 import type { Scenario } from '#engine/simulate/scenario.ts';
 
 import { CannotRun, UsageError, type Command, type Terminal } from './command.ts';
+import { listFolder, readEnvironment } from './read-environment.ts';
 import { describeExploration, suggestFrom } from './explore.ts';
 import { countProgress } from './progress.ts';
 
@@ -140,32 +139,6 @@ async function readNeighbours(dir: string | undefined, main: string): Promise<Fi
   if (names.length === 0) throw new CannotRun('FILE_UNREADABLE', `Папка ${dir} не читается или пуста: проверьте путь.`);
   const wanted = names.filter((name) => /\.(bpmn|dmn)$/.test(name) && resolve(dir, name) !== resolve(main));
   return Promise.all(wanted.map(async (name) => ({ name, text: await read(join(dir, name)) })));
-}
-
-/** The first folder that has a catalogue of terms; none is needed by a process that uses none. */
-async function readEnvironment(folders: (string | undefined)[]): Promise<Environment> {
-  for (const folder of folders) {
-    if (folder === undefined) continue;
-    const terms = (await listFolder(folder)).findLast((name) => /^terms\.v\d+\.json$/.test(name));
-    if (terms === undefined) continue;
-    const calendars = await listFolder(join(folder, 'calendars'));
-    const regions = calendars.findLast((name) => name.startsWith('regions.')) ?? '';
-    const years = calendars.filter((name) => name !== regions);
-    return loadEnvironment({
-      terms: parseJson(await read(join(folder, terms)), terms),
-      calendars: await Promise.all(years.map(async (name) => parseJson(await read(join(folder, 'calendars', name)), name))),
-      regions: parseJson(await read(join(folder, 'calendars', regions)), regions),
-    });
-  }
-  return { terms: [], calendars: [], regions: {} };
-}
-
-async function listFolder(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).toSorted();
-  } catch {
-    return [];
-  }
 }
 
 const STATUS: { [K in Simulation['status']]: string } = {

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { checkFiles, type DefinitionFile } from '#engine/check.ts';
+import type { Known } from '#engine/check/known.ts';
+import type { Environment } from '#engine/environment.ts';
+import { DefinitionRefused } from '#engine/errors.ts';
 import type { Instant } from '#engine/instant.ts';
 import { loadEnvironment } from '#engine/load-environment.ts';
 import type { Model } from '#engine/model.ts';
@@ -18,8 +22,11 @@ export interface Published {
 
 type Candidate = Omit<PublishedDefinition, 'publishedAt'>;
 
-/** Publishes every definition of a folder. What is published already must be the same to the byte: a change is a new version. */
-export async function publishDefinitions(record: CaseRecord, dir: string): Promise<Published> {
+/**
+ * Publishes every definition of a folder. What is published already must be the same to the byte: a change is a new version.
+ * What `marshrut check` calls an error is not published: DefinitionRefused. References are checked against `house`, as far as it is given.
+ */
+export async function publishDefinitions(record: CaseRecord, dir: string, house: Known = {}): Promise<Published> {
   const names = (await readdir(dir, { recursive: true })).toSorted();
   const read = await Promise.all(names.map(async (name) => readCandidate(dir, name)));
   const candidates = read.filter((candidate) => candidate !== null);
@@ -32,11 +39,44 @@ export async function publishDefinitions(record: CaseRecord, dir: string): Promi
   const at = await record.clock.now();
   // A timer start may count by the terms and calendars that are published with it.
   const environment = environmentOf([...known, ...fresh].toSorted((one, other) => one.version - other.version));
+  const processes = house.processes && [...house.processes, ...known.flatMap((published) => published.processes)];
+  await refuseFaulty(
+    { fresh, candidates, scenarios: await readScenarios(dir, names) },
+    { ...house, ...(processes ? { processes } : {}) },
+    { at, environment },
+  );
   const planned = ready.map(({ candidate, models }) => ({ candidate, plans: planSchedules(models, { at, environment }) }));
   if (planned.length > 0) await insert(record, planned, at);
   await record.catalogue.refresh();
   const added = fresh.map(({ file }) => file);
   return { added, unchanged: candidates.map(({ file }) => file).filter((file) => !added.includes(file)) };
+}
+
+interface Faulty {
+  fresh: Candidate[];
+  candidates: Candidate[];
+  scenarios: DefinitionFile[];
+}
+
+/** The same judgement as `marshrut check`, of what is new. */
+async function refuseFaulty(
+  { fresh, candidates, scenarios }: Faulty,
+  known: Known,
+  now: { at: Instant; environment: Environment },
+): Promise<void> {
+  const isDefinition = ({ kind }: Candidate) => kind === 'bpmn' || kind === 'dmn';
+  const asked = fresh.filter(isDefinition).map(({ file }) => file);
+  if (asked.length === 0) return;
+  const files = candidates.filter(isDefinition).map(({ file, source }) => ({ name: file, text: source }));
+  const only = new Set([...asked, ...scenarios.map(({ name }) => name)]);
+  const findings = await checkFiles([...files, ...scenarios], known, { ...now, only });
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new DefinitionRefused(errors);
+}
+
+async function readScenarios(dir: string, names: string[]): Promise<DefinitionFile[]> {
+  const stored = names.filter((name) => name.endsWith('.scenario.json'));
+  return Promise.all(stored.map(async (name) => ({ name: basename(name), text: await readFile(join(dir, name), 'utf8') })));
 }
 
 async function readCandidate(dir: string, name: string): Promise<Candidate | null> {

@@ -44,6 +44,13 @@ describe('publishing definitions', () => {
     expect(await next(after)).toBe('Вручить книгу');
   });
 
+  it('of what would stop a case publishes nothing, and says what check says', async () => {
+    const broken = await readFile(join(import.meta.dirname, '..', 'engine', 'fixtures', 'check', 'deadlock.bpmn'), 'utf8');
+    await writeFile(join(dir, 'stuck.v1.bpmn'), broken);
+    await expect(publishDefinitions(library.record, dir)).rejects.toMatchObject({ findings: [{ code: 'DEADLOCK', element: 'meet' }] });
+    expect((await library.record.catalogue.list()).some(({ key }) => key === 'stuck')).toBe(false);
+  });
+
   it('of what cannot run publishes nothing', async () => {
     await writeFile(join(dir, 'broken.v1.bpmn'), '<definitions/>');
     await expect(publishDefinitions(library.record, dir)).rejects.toThrow();

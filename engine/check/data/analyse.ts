@@ -4,7 +4,8 @@ import type { Scope } from '../scope.ts';
 import type { Checked } from '../checked.ts';
 import { remember } from '../checked.ts';
 import { typeOfSchema } from '../types/from-schema.ts';
-import { ANY, joinTypes, mayBeNull } from '../types/type.ts';
+import { absentInterned, joinInterned } from '../types/intern.ts';
+import { ANY } from '../types/type.ts';
 import type { Type } from '../types/type.ts';
 import { findConcurrent } from './concurrent.ts';
 import { findDecisionType } from './decision-types.ts';
@@ -117,7 +118,8 @@ function startSeen(model: Model, { known, models }: Checked): Seen {
     const isDeclared = startForm !== undefined || startVariables !== undefined;
     return addSeen(seen(named, isDeclared ? 'closed' : 'start'), form);
   });
-  const open = isCalled || declared.length === 0 ? 'start' : 'closed';
+  // Not told what the house gives, nobody can say what is not there.
+  const open = isCalled || declared.length === 0 || !known.given ? 'start' : 'closed';
   return addSeen(addSeen(seen(given, open), joinSeen(declared)), NOTHING);
 }
 
@@ -186,7 +188,7 @@ function withBeside(before: Seen, beside: Set<string> | undefined, flow: DataFlo
   const brought = joinSeen([...beside].flatMap((id) => flow.brought.get(id) ?? []));
   const types = [...brought.types].map(([name, type]): [string, Type] => {
     const own = before.types.get(name);
-    return [name, own ? joinTypes(own, type) : mayBeNull(type)];
+    return [name, own ? joinInterned(own, type) : absentInterned(type)];
   });
   return addSeen(before, seen(types, brought.open));
 }

@@ -1,5 +1,4 @@
-import { intern } from '../types/intern.ts';
-import { joinTypes, mayBeNull } from '../types/type.ts';
+import { absentInterned, intern, joinInterned } from '../types/intern.ts';
 import type { Type } from '../types/type.ts';
 
 /**
@@ -30,9 +29,9 @@ export function joinSeen(all: Seen[]): Seen {
     const types = new Map<string, Type>();
     for (const [name, type] of one.types) {
       const same = other.types.get(name);
-      types.set(name, intern(same ? joinTypes(type, same) : mayBeNull(type)));
+      types.set(name, same ? joinInterned(type, same) : absentInterned(type));
     }
-    for (const [name, type] of other.types) if (!types.has(name)) types.set(name, intern(mayBeNull(type)));
+    for (const [name, type] of other.types) if (!types.has(name)) types.set(name, absentInterned(type));
     return { types, open: widest(one.open, other.open) };
   }, first);
 }

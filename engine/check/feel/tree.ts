@@ -11,8 +11,17 @@ export interface FeelTree {
 
 const NO_NAMES = {};
 
+const MOST_KEPT = 5_000;
+const kept = new Map<string, FeelTree>();
+
+/** Trees are never changed, and several rules look at the same expression. */
 export function parseFeel(text: string): FeelTree {
-  return { text, root: parseLeniently(text, NO_NAMES, 'Expression') };
+  const found = kept.get(text);
+  if (found) return found;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const tree = { text, root: parseLeniently(text, NO_NAMES, 'Expression') };
+  kept.set(text, tree);
+  return tree;
 }
 
 export function parseTests(text: string): FeelTree {

@@ -1,3 +1,4 @@
+import { intern } from './intern.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { ANY, mayBeNull } from './type.ts';
 import type { Type } from './type.ts';
@@ -6,15 +7,21 @@ const PERSONAL_FORMATS: { [format: string]: string } = { snils: 'СНИЛС', ph
 
 /** The type of what a schema accepts, once it has become a variable: dates are texts there. `whose` names the form in findings. */
 export function typeOfSchema(schema: JsonSchema, whose?: string): Type {
+  const found = read.get(schema);
+  if (found) return found;
   const type = plainType(schema, whose);
   const personal = personalOf(schema);
-  return personal === null ? type : markPersonal(type, personal);
+  const marked = intern(personal === null ? type : markPersonal(type, personal));
+  read.set(schema, marked);
+  return marked;
 }
+
+const read = new WeakMap<JsonSchema, Type>();
 
 function plainType(schema: JsonSchema, whose: string | undefined): Type {
   const values = listValues(schema);
-  const read = Object.hasOwn(READERS, schema.type ?? '') ? READERS[schema.type ?? ''] : undefined;
-  if (read) return read(schema, whose);
+  const reader = Object.hasOwn(READERS, schema.type ?? '') ? READERS[schema.type ?? ''] : undefined;
+  if (reader) return reader(schema, whose);
   return values ? { kind: 'string', values } : ANY;
 }
 

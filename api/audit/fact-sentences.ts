@@ -283,7 +283,9 @@ function reasonOf({ private: secret, matchedRules }: Extract<Fact, { type: 'deci
   if (typeof output === 'object' && output !== null && !Array.isArray(output) && typeof output['reason'] === 'string')
     return output['reason'];
   if (matchedRules.length > 0) return `сработало правило ${matchedRules.join(', ')}`;
-  // A decision by an expression answers without a rule of its own.
+  // A decision by an expression answers without a rule of its own, but tables it asked may have them.
+  const tables = (secret.evaluated ?? []).filter((each) => each.matchedRules.length > 0);
+  if (tables.length > 0) return tables.map((each) => `«${each.name}»: правило ${each.matchedRules.join(', ')}`).join('; ');
   return output === null ? 'ни одно правило не подошло' : null;
 }
 

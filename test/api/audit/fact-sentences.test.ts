@@ -174,6 +174,20 @@ describe('facts as Russian sentences', () => {
     expect(ended.map((fact) => writeFact(fact, context).quiet)).toEqual([true, true, true]);
   });
 
+  it('a decision that is no table itself is told by the tables it asked', () => {
+    const table = { decision: 'verdict', name: 'Вывод', matchedRules: [1], inputs: {}, output: 'effective' };
+    const sum = { decision: 'sum', name: 'Сумма', matchedRules: [], inputs: {}, output: 6 };
+    const made: Fact = {
+      type: 'decisionMade',
+      element: 'check',
+      decision: 'all',
+      matchedRules: [],
+      private: { inputs: {}, output: { sum: 6 }, evaluated: [sum, table] },
+    };
+
+    expect(writeFact(made, context).detail).toBe('«Вывод»: правило 1');
+  });
+
   it('what may be personal is hidden until a reason is given', () => {
     const masked = Object.values(examples).map((fact) => writeFact(fact, { ...context, masks: true }));
 

@@ -10,7 +10,7 @@ import { startServer, type ServerOptions } from '#api/server.ts';
 import { loadCatalog } from '#forms/catalog.ts';
 import { realClock } from '#record/clock.ts';
 import { type CaseRecord, openRecord } from '#record/open-record.ts';
-import { startRelay } from '#record/relay.ts';
+import { type Relay, startRelay } from '#record/relay.ts';
 import type { Addresses } from './connect.ts';
 
 export interface HouseOptions {
@@ -21,6 +21,8 @@ export interface HouseOptions {
   door?: Pick<ServerOptions, 'login' | 'logger'>;
   /** Run the worker and the relay in this process. */
   worker: boolean;
+  /** The relay hands out no work before this. */
+  relayAfter?: Promise<unknown>;
   outside: Omit<ServicesOptions, 'hands'>;
   log: (sentence: string) => void;
   /** Largest number of connections a pool of the record takes. */
@@ -61,7 +63,7 @@ async function openRecordAt({ addresses, connections }: HouseOptions): Promise<C
 }
 
 /** The relay hands wakes to Temporal, the worker runs what they wake. Neither is needed to accept a form. */
-async function openHands(record: CaseRecord, { addresses, outside, log }: HouseOptions): Promise<(() => Promise<void>)[]> {
+async function openHands(record: CaseRecord, { addresses, outside, log, relayAfter }: HouseOptions): Promise<(() => Promise<void>)[]> {
   if (addresses.temporalAddress === null) {
     log('Temporal не задан: формы принимаются, таймеры и поручения ждут.');
     return [];
@@ -71,11 +73,9 @@ async function openHands(record: CaseRecord, { addresses, outside, log }: HouseO
   const services = openServices({ ...outside, hands: createHands(record) });
   const worker = await createWorker({ address, codec, services, log: (level, sentence) => log(`Исполнитель (${level}): ${sentence}`) });
   const temporal = openClient({ address, codec });
-  const relay = startRelay({
-    record,
-    wake: createWaker(temporal.client),
-    onError: (error) => log(`Передача в Temporal: ${describe(error)}`),
-  });
+  const wake = createWaker(temporal.client);
+  const start = (): Relay => startRelay({ record, wake, onError: (error) => log(`Передача в Temporal: ${describe(error)}`) });
+  const relay = startAfter(relayAfter, start);
   return [() => worker.stop(), () => temporal.close(), () => relay.stop()];
 }
 
@@ -88,6 +88,22 @@ async function openApi(
   const server = await startServer({ ...rooms, ...door });
   closers.push(() => server.close());
   return server.url;
+}
+
+/** Starts at once, or when `after` has come; never once it was stopped. */
+function startAfter(after: Promise<unknown> | undefined, start: () => Relay): Pick<Relay, 'stop'> {
+  if (!after) return start();
+  let stopped = false;
+  let relay: Relay | null = null;
+  void after.then(() => {
+    if (!stopped) relay = start();
+  });
+  return {
+    async stop() {
+      stopped = true;
+      await relay?.stop();
+    },
+  };
 }
 
 function describe(error: unknown): string {

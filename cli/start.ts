@@ -6,11 +6,10 @@ import { readConfig } from '#api/config.ts';
 import { realClock } from '#record/clock.ts';
 import { migrate } from '#record/migrate.ts';
 import { openRecord } from '#record/open-record.ts';
-import { hasCases } from '#record/queries/has-cases.ts';
 import { CannotRun, type Command, type Terminal } from './command.ts';
 import { type Addresses, dataDir, runningFile } from './connect.ts';
-import { loadDemo } from './demo/load-demo.ts';
 import { saveDemoPeople } from './demo/save-people.ts';
+import { type Demo, startDemo } from './demo/start-demo.ts';
 import { type House, openHouse } from './house.ts';
 import { buildUi, isUiBuilt } from './local/build-ui.ts';
 import { startLocalOidc } from './local/oidc.ts';
@@ -53,7 +52,7 @@ export const startCommand: Command = {
     });
     const running = await startEverything(terminal, progress);
     try {
-      if (values.check) await checkReady(running.url, terminal);
+      if (values.check) await running.ready.then(() => checkReady(running.url, terminal));
       else await told;
     } finally {
       await running.stop(terminal);
@@ -64,6 +63,8 @@ export const startCommand: Command = {
 
 interface Running {
   url: string;
+  /** The demonstration stands whole. */
+  ready: Promise<void>;
   stop(terminal: Terminal): Promise<void>;
 }
 
@@ -79,35 +80,60 @@ async function startEverything(terminal: Terminal, progress: Progress): Promise<
   try {
     const port = await findPort();
     const settings = await readSettings(dataDir);
+    const screens = buildScreens(progress);
     const { addresses, temporalUi } = await startServers(settings, progress, closers);
     await progress.step('Схема базы', () => migrate(addresses.ownerUrl));
-    await prepareData(addresses, progress, terminal);
-    if (!(await isUiBuilt())) await progress.step('Экраны собираются', buildUi);
-    const house = await progress.step('API и исполнитель', () => openDoors({ addresses, settings, port, terminal, closers }));
+    const demo = await prepareData(addresses, progress, terminal);
+    if (demo.begun) closers.push({ name: 'демонстрационные дела', close: () => demo.stop() });
+    await screens;
+    const house = await progress.step('API и исполнитель', () => openDoors({ addresses, settings, port, terminal, closers, demo }));
     await writeFile(runningFile, JSON.stringify(addresses), { mode: 0o600 });
     closers.push({ name: 'запись о запуске', close: () => rm(runningFile, { force: true }) });
     const url = house.url ?? '';
     terminal.out(welcome({ url, temporalUi, took: progress.total(), training: addresses.training, password: settings.password }));
-    return { url, stop };
+    return { url, ready: demo.all, stop };
   } catch (error) {
     await stop(terminal);
     throw error;
   }
 }
 
+/** Beside everything else: it needs nothing of it. A failure is told where it is waited for. */
+function buildScreens(progress: Progress): Promise<void> {
+  const built = isUiBuilt().then((done) => (done ? undefined : progress.step('Экраны собираются', buildUi)));
+  built.catch(() => undefined);
+  return built;
+}
+
 type Closers = { name: string; close: () => Promise<void> }[];
+
+function keep<T extends { stop(): Promise<unknown> }>(closers: Closers, name: string, started: T): T {
+  // PostgreSQL is always the last to be closed.
+  const closer = { name, close: async () => void (await started.stop()) };
+  if (name === 'PostgreSQL') closers.unshift(closer);
+  else closers.push(closer);
+  return started;
+}
 
 async function startServers(
   settings: LocalSettings,
   progress: Progress,
   closers: Closers,
 ): Promise<{ addresses: Addresses; temporalUi: string | null }> {
-  const postgres = await progress.step('PostgreSQL', () => startPostgres({ dataDir: join(dataDir, 'postgres') }));
-  closers.push({ name: 'PostgreSQL', close: () => postgres.stop() });
-  const temporal = await progress.step('Temporal', () =>
-    startTemporal({ dataDir: join(dataDir, 'temporal'), log: (sentence) => process.stderr.write(`    ${sentence}\n`) }),
-  );
-  closers.push({ name: 'Temporal', close: () => temporal.stop() });
+  // Beside each other. Whatever has come up is to be closed, also when the other did not.
+  const [base, clock] = await Promise.allSettled([
+    progress
+      .step('PostgreSQL', () => startPostgres({ dataDir: join(dataDir, 'postgres') }))
+      .then((started) => keep(closers, 'PostgreSQL', started)),
+    progress
+      .step('Temporal', () =>
+        startTemporal({ dataDir: join(dataDir, 'temporal'), log: (sentence) => process.stderr.write(`    ${sentence}\n`) }),
+      )
+      .then((started) => keep(closers, 'Temporal', started)),
+  ]);
+  if (base.status === 'rejected') throw base.reason;
+  if (clock.status === 'rejected') throw clock.reason;
+  const [postgres, temporal] = [base.value, clock.value];
   const { ownerUrl, writerUrl, readerUrl } = postgres;
   const { masterKey, payloadKey } = settings;
   const training = process.env['MARSHRUT_TRAINING'] !== '0';
@@ -117,27 +143,18 @@ async function startServers(
   };
 }
 
-/** Forms, definitions and, on a first start, the demonstration cases. */
-async function prepareData(addresses: Addresses, progress: Progress, terminal: Terminal): Promise<void> {
+/** Forms, definitions and, on a first start, the first of the demonstration cases. */
+async function prepareData(addresses: Addresses, progress: Progress, terminal: Terminal): Promise<Demo> {
   const record = await openRecord({ ...addresses, clock: addresses.training ? 'training' : realClock, connections: 4 });
   try {
     await progress.step('Формы и определения', () => publishFolder(record, root));
     await progress.step('Роли, организации и пользователи', () => saveDemoPeople(record));
-    if (process.env['MARSHRUT_DEMO'] === '0' || (await hasCases(record))) return;
-    await progress.step('Демонстрационные дела (только при первом запуске)', () =>
-      loadDemo(addresses, (done, total) => terminal.err(`    дел: ${done} из ${total}`), demoCases()),
-    );
+    const demo = await startDemo(record, { addresses, dataDir, terminal });
+    if (demo.begun) await progress.step('Демонстрационные дела (остальные загрузятся в работе)', () => demo.first);
+    return demo;
   } finally {
     await record.close();
   }
-}
-
-/** How many demonstration cases were asked for; undefined = as many as the plan says. */
-function demoCases(): number | undefined {
-  const asked = process.env['MARSHRUT_DEMO'];
-  if (asked === undefined || asked === '') return undefined;
-  if (!/^\d+$/.test(asked)) throw new CannotRun('CONFIG', `MARSHRUT_DEMO — число дел, а задано «${asked}».`);
-  return Number(asked);
 }
 
 interface Doors {
@@ -146,9 +163,10 @@ interface Doors {
   port: number;
   terminal: Terminal;
   closers: Closers;
+  demo: Demo;
 }
 
-async function openDoors({ addresses, settings, port, terminal, closers }: Doors): Promise<House> {
+async function openDoors({ addresses, settings, port, terminal, closers, demo }: Doors): Promise<House> {
   const publicUrl = `http://127.0.0.1:${port}`;
   const oidc = await startLocalOidc({
     port: 0,
@@ -174,6 +192,8 @@ async function openDoors({ addresses, settings, port, terminal, closers }: Doors
     addresses,
     api: readConfig(environment, join(root, 'dist', 'ui')),
     worker: true,
+    // A story of the demonstration runs its own jobs and timers: nobody else may meanwhile.
+    relayAfter: demo.all,
     outside: { mail: { maildir: join(dataDir, 'mail') }, mailFrom: 'Маршрут <marshrut@localhost>', registryDir: join(dataDir, 'exchange') },
     log: (sentence) => terminal.err(sentence),
   });

@@ -27,13 +27,8 @@ export function writeState({ status, at }: Pick<CaseRecord, 'status' | 'at'>): s
     case 'suspended':
       return where === '' ? 'приостановлено' : `приостановлено: ${where}`;
     case 'completed':
-      return where === '' ? 'завершено' : lowerFirst(where);
+      return where === '' ? 'завершено' : where;
     case 'terminated':
       return 'прекращено';
   }
-}
-
-/** «Закрыто: эффективно» stands beside «завершено», in the same line of words. */
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

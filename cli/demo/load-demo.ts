@@ -43,49 +43,91 @@ const definitions = join(import.meta.dirname, '..', '..', 'workflows', 'definiti
 /** Stories of different children do not touch each other: while PostgreSQL works for one, another is thought through. */
 const lanes = 4;
 
-/** Plays the stored scenarios of invented children up to the demonstration's own «now», and sets the training clock there. */
-export async function loadDemo(addresses: Addresses, said: (done: number, total: number) => void, cases?: number): Promise<void> {
+export interface DemoLoad {
+  /** How many cases; absent = as many as the plan says. */
+  cases?: number | undefined;
+  /** Played by an earlier start that was stopped: these are not played again. */
+  played: number;
+  /** So many are enough to begin with: `onFirst` is called when they stand. */
+  first: number;
+  onFirst(): void;
+  /** Asked before every story; what is being played is played to its end. */
+  stopped(): boolean;
+  /** Cases from the beginning that stand whole. */
+  said(done: number, total: number): Promise<void>;
+}
+
+/** Sets the training clock to the demonstration's own «now»: before anybody looks at it. */
+export async function startDemoClock(addresses: Addresses): Promise<void> {
+  if (addresses.training) await setClock(addresses, readPlan<Plan>('plan.json').now);
+}
+
+/**
+ * Plays the stored scenarios of invented children up to the demonstration's own «now». Nobody may hand out their work meanwhile: a story runs its
+ * own jobs and timers. False when it was stopped before the end.
+ */
+export async function loadDemo(addresses: Addresses, load: DemoLoad): Promise<boolean> {
   const plan = readPlan<Plan>('plan.json');
-  await withRecordAt(addresses, plan.earliest, async (record, move) => {
+  return withRecordAt(addresses, plan.earliest, async (record, move) => {
     const actors = new Map<string, Actor>();
     for (const { login } of listDemoStaff()) actors.set(login, (await findStaff(record, { login })) ?? fail(login));
     const room: Room = { record, plan, names: readPlan<Names>('names.json'), random: new Random(plan.seed), move, actors };
-    const total = cases ?? plan.cases;
-    const prepared: Prepared[] = [];
-    for (let number = 0; number < total; number += 1) prepared.push(await prepareOne(room, number, total));
-    let done = 0;
-    const next = (): void => {
-      done += 1;
-      if (done % 25 === 0) said(done, total);
-    };
-    await Promise.all(Array.from({ length: lanes }, () => playLane(addresses, { prepared, plan, next })));
+    const total = load.cases ?? plan.cases;
+    const first = Math.min(load.first, total);
+    if (load.played >= first) load.onFirst();
+    for (const [from, to] of [
+      [0, first],
+      [first, total],
+    ] as const) {
+      if (!(await playBatch(addresses, { room, load, from, to, total }))) return false;
+      if (to === first && load.played < first) load.onFirst();
+    }
     move(plan.now);
     await claimTasks(room);
+    return true;
   });
-  if (addresses.training) await setClock(addresses, plan.now);
+}
+
+interface Batch {
+  room: Room;
+  load: DemoLoad;
+  from: number;
+  to: number;
+  total: number;
+}
+
+async function playBatch(addresses: Addresses, { room, load, from, to, total }: Batch): Promise<boolean> {
+  const prepared: Prepared[] = [];
+  for (let number = from; number < to; number += 1) {
+    // Who they are is drawn again in the same order, so that a second start goes on where the first was stopped.
+    const play = await prepareOne(room, number, total);
+    if (number >= load.played) prepared.push(play);
+  }
+  let done = to - prepared.length;
+  const lane = (): Promise<void> =>
+    withRecordAt(addresses, room.plan.earliest, async (record, move) => {
+      for (let play = load.stopped() ? undefined : prepared.shift(); play; play = load.stopped() ? undefined : prepared.shift()) {
+        await playStory({ ...play, record, move });
+        done += 1;
+        await load.said(done, total);
+      }
+    });
+  await Promise.all(Array.from({ length: Math.min(lanes, prepared.length) }, lane));
+  return prepared.length === 0;
 }
 
 /** Everything of a play but the record it is played through; each lane has one with a clock of its own. */
 type Prepared = Omit<Play, 'record' | 'move'>;
 
-async function playLane(addresses: Addresses, of: { prepared: Prepared[]; plan: Plan; next: () => void }): Promise<void> {
-  await withRecordAt(addresses, of.plan.earliest, async (record, move) => {
-    for (let play = of.prepared.shift(); play; play = of.prepared.shift()) {
-      await playStory({ ...play, record, move });
-      of.next();
-    }
-  });
-}
-
-async function withRecordAt(
+async function withRecordAt<T>(
   addresses: Addresses,
   start: string,
-  use: (record: CaseRecord, move: (at: string) => void) => Promise<void>,
-): Promise<void> {
+  use: (record: CaseRecord, move: (at: string) => void) => Promise<T>,
+): Promise<T> {
   const clock = fixedClock(new Date(start).toISOString());
   const record = await openRecord({ ...addresses, clock, connections: 2 });
   try {
-    await use(record, (at) => clock.move(new Date(at).toISOString()));
+    return await use(record, (at) => clock.move(new Date(at).toISOString()));
   } finally {
     await record.close();
   }

@@ -68,7 +68,14 @@ describe.skipIf(!temporal)('npm start', () => {
     expect(first.out()).toMatch(/Маршрут запущен за [\d,]+ с: http:\/\/127\.0\.0\.1:\d+\n/);
     for (const login of ['mse.72', 'supervisor.72', 'auditor']) expect(first.out()).toContain(login);
     expect(first.err()).toContain('✓ Демонстрационные дела');
-    expect(stoppedIn(first)).toEqual(['запись о запуске', 'API и исполнитель', 'учебный вход', 'Temporal', 'PostgreSQL']);
+    expect(stoppedIn(first)).toEqual([
+      'запись о запуске',
+      'API и исполнитель',
+      'учебный вход',
+      'демонстрационные дела',
+      'Temporal',
+      'PostgreSQL',
+    ]);
     expect(await exists(join(data, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
   });
 

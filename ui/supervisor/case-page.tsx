@@ -95,7 +95,11 @@ export function CasePage() {
         </>
       }
     >
-      <Box sx={{ fontSize: '1.0625rem', fontWeight: 600, mb: 1 }}>{view.stateWords.charAt(0).toUpperCase() + view.stateWords.slice(1)}</Box>
+      {view.stateWords === t(`case.status.${view.status}`) ? null : (
+        <Box sx={{ fontSize: '1.0625rem', fontWeight: 600, mb: 1 }}>
+          {view.stateWords.charAt(0).toUpperCase() + view.stateWords.slice(1)}
+        </Box>
+      )}
       <Tabs
         value={tab}
         onChange={(_, next: string) => setTab(next)}

@@ -30,6 +30,7 @@ import type {
   NewPerson,
   Attempt,
   Read,
+  Reminder,
   DocumentRecord,
   NoticeRecord,
 } from './record-rows.ts';
@@ -161,6 +162,10 @@ export interface Papers {
     },
   ): Promise<{ id: string }>;
   notices(actor: Actor): Promise<{ rows: NoticeRecord[]; at: Instant }>;
+  /** A word of a supervisor about a task, kept as a notice; the same input id is the same reminder. */
+  remind(reminder: Reminder): Promise<void>;
+  /** Reminders of a task, newest first. */
+  reminders(actor: Actor, task: { instance: string; wait: WaitId }): Promise<{ at: Instant; by: string; text: string }[]>;
 }
 
 export interface House {

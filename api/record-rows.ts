@@ -191,6 +191,20 @@ export interface DocumentRecord {
   signature: { state: 'valid' | 'invalid' | 'unchecked' | 'test'; words: string } | null;
 }
 
+export interface Reminder {
+  inputId: string;
+  instance: string;
+  wait: WaitId;
+  person: string | null;
+  /** Whose people are reminded. */
+  organisation: string;
+  /** Whom, by whom, in words. */
+  to: string;
+  by: string;
+  title: string;
+  text: string;
+}
+
 export interface NoticeRecord {
   id: string;
   at: Instant;

@@ -35,6 +35,7 @@ import { getMatrix } from './supervision/get-matrix.ts';
 import { listStaff } from './supervision/list-staff.ts';
 import { listStuck } from './supervision/list-stuck.ts';
 import { reassignTask } from './supervision/reassign-task.ts';
+import { remindTask } from './supervision/remind-task.ts';
 import { claimTask } from './tasks/claim-task.ts';
 import { countTasks } from './tasks/count-tasks.ts';
 import { getTask } from './tasks/get-task.ts';
@@ -91,6 +92,7 @@ const always: Row[] = [
   ['GET', '/api/supervision/staff', 'list-staff', listStaff],
   ['POST', '/api/supervision/tasks/:id/reassign', 'reassign-task', reassignTask],
   ['POST', '/api/supervision/tasks/:id/extend', 'extend-term', extendTerm],
+  ['POST', '/api/supervision/tasks/:id/remind', 'remind-task', remindTask],
 
   ['GET', '/api/audit/people', 'find-people', findPeople],
   ['GET', '/api/audit/people/:id/history', 'get-person-history', getPersonHistory],

@@ -12,6 +12,7 @@ const commands: { [command: string]: string } = {
   'cancel-case': 'Дело не прекращено',
   'resolve-incident': 'Повтор после сбоя не принят',
   'reassign-task': 'Передача задачи не принята',
+  'remind-task': 'Напоминание не отправлено',
   'extend-term': 'Продление срока не принято',
   'upload-file': 'Файл не принят',
   'get-task': 'Отказано в просмотре задачи',

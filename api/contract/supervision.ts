@@ -80,7 +80,7 @@ export const stuckRow = object({
   /** What happens or should be done next; `at` only while it lies ahead. */
   next: object({ words: text, at: instantOrNull }),
   incident: countOrNull,
-  allowed: object({ reassign: decision, extend: decision, resolve: decision }),
+  allowed: object({ reassign: decision, extend: decision, remind: decision, resolve: decision }),
 });
 export type StuckRow = FromSchema<typeof stuckRow>;
 
@@ -132,6 +132,10 @@ export type Matrix = FromSchema<typeof matrix>;
 
 export const reassignBody = object({ assignee: { type: 'string', minLength: 1, maxLength: 100 }, reason: reasonText }, { version: count });
 export const extendBody = object({ due: { type: 'string', maxLength: 40 }, reason: reasonText }, { version: count });
+/** What is said to whoever has the task; the same words stand in the history. */
+export const remindBody = object({ text: reasonText });
+export const remindAnswer = object({ id: taskId, done: text });
+export type RemindAnswer = FromSchema<typeof remindAnswer>;
 export const supervisionAnswer = object({ id: taskId, version: count, done: text, term: orNull(term) });
 export type SupervisionAnswer = FromSchema<typeof supervisionAnswer>;
 

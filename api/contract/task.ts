@@ -127,6 +127,8 @@ export const task = object({
   candidateGroups: list(object({ code: text, name: text })),
   /** Whose people act; null = anybody of the group in the region. */
   organisation: orNull(object({ code: text, name: text })),
+  /** What a supervisor said about it, newest first. */
+  reminders: list(object({ at: instant, by: text, text })),
   term: orNull(term),
   form: orNull(object({ key: text, title: text })),
   schema: freeObject,

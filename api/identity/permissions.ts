@@ -14,6 +14,7 @@ export type Permission =
   | 'supervision.read'
   | 'supervision.reassign'
   | 'supervision.extend'
+  | 'supervision.remind'
   | 'audit.read'
   | 'audit.verify'
   | 'definition.read'

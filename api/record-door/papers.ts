@@ -1,5 +1,6 @@
 import type { Json } from '#engine/json.ts';
 import { saveDocument } from '#record/entities/document.ts';
+import { saveNotice } from '#record/entities/notice.ts';
 import type { CaseRecord } from '#record/open-record.ts';
 import { findStaff } from '#record/queries/find-staff.ts';
 import { getDocument } from '#record/queries/get-document.ts';
@@ -8,6 +9,9 @@ import { listNotices, type NoticeRecord as StoredNotice } from '#record/queries/
 import type { Papers } from '../record-port.ts';
 import type { DocumentRecord, NoticeRecord } from '../record-rows.ts';
 import { writeChannel, writeDelivery } from '../words/notices.ts';
+
+/** Template of what a supervisor writes himself: there is no text of the pack behind it. */
+const reminder = 'reminder';
 
 export function openPapers(record: CaseRecord): Papers {
   return {
@@ -35,6 +39,26 @@ export function openPapers(record: CaseRecord): Papers {
     async notices(actor) {
       const rows = await listNotices(record, actor, { limit: 200 });
       return { rows: rows.map(presentNotice), at: await record.clock.now() };
+    },
+    async remind({ inputId, instance, wait, person, organisation, to, by, title, text }) {
+      await saveNotice(record, {
+        idempotencyKey: inputId,
+        instance,
+        subject: person,
+        organisation,
+        channel: 'office',
+        template: reminder,
+        status: 'sent',
+        failures: [],
+        private: { addressee: to, title, text, by, wait },
+        at: await record.clock.now(),
+      });
+    },
+    async reminders(actor, { instance, wait }) {
+      const rows = await listNotices(record, actor, { instance, limit: 200 });
+      return rows.flatMap(({ at, template, private: secret }) =>
+        template === reminder && secret?.['wait'] === wait ? [{ at, by: textOf(secret['by']), text: textOf(secret['text']) }] : [],
+      );
     },
   };
 }

@@ -4,7 +4,7 @@ import { presentPerson, writeCase } from '../cases/present-person.ts';
 import { refused } from '../identity/permissions.ts';
 import { nameRole } from '../identity/roles.ts';
 import type { StuckRecord } from '../record-rows.ts';
-import { canExtendTerm, canReassignTask } from '../tasks/can-act-on-task.ts';
+import { canExtendTerm, canReassignTask, canRemind } from '../tasks/can-act-on-task.ts';
 import { formatTaskId } from '../tasks/task-id.ts';
 import { dayOf, writeDay } from '../words/dates.ts';
 import { days, hours, withNoun } from '../words/numbers.ts';
@@ -42,6 +42,7 @@ export function presentStuckRow(row: StuckRecord, context: ViewContext): StuckRo
     allowed: {
       reassign: task ? canReassignTask(actor, task) : refused('Здесь не задача: передавать некому.'),
       extend: task ? canExtendTerm(actor, task) : refused('Здесь не задача: продлевать нечего.'),
+      remind: task ? canRemind(actor, task) : refused('Здесь не задача: напоминать некому.'),
       resolve: row.incident ? canResolveIncident(actor, row) : refused('Технического сбоя нет.'),
     },
   };

@@ -55,6 +55,13 @@ export function canExtendTerm(actor: Actor, task: TaskRecord): Decision {
   return allowed;
 }
 
+/** A word to whoever has the task, or to the office that should take it; nothing of the case moves. */
+export function canRemind(actor: Actor, task: TaskRecord): Decision {
+  if (!canUse(actor, 'supervision.remind').allowed) return refused('Напомнить может руководитель отдела.');
+  if (task.status !== 'open') return refused('Задача уже закрыта.');
+  return sameUnit(actor, task) ? allowed : refused('Это задача другого отдела.');
+}
+
 /** Whether the task may be given to this person at all. */
 export function canBeCandidate(actor: Actor, task: TaskRecord): Decision {
   if (!canUse(actor, 'task.work').allowed) return refused('Задачи выполняют специалисты.');

@@ -44,6 +44,7 @@ export const getTask = useCase({
       organisation: await findOrganisation(call, task.organisation),
       beside: { documents: task.documents.map(presentDocument), forms },
       steps: await stepsOf(call, task),
+      reminders: task.status === 'open' ? await deps.record.papers.reminders(actor, task) : [],
       readRecorded,
       at: context.now,
     };
@@ -81,7 +82,7 @@ async function recordReading({ actor, deps }: Call, task: TaskDetails): Promise<
 function presentTask(
   task: TaskDetails,
   context: ViewContext,
-): Omit<Task, 'schema' | 'ui' | 'prefill' | 'form' | 'organisation' | 'beside' | 'steps' | 'readRecorded' | 'at'> {
+): Omit<Task, 'schema' | 'ui' | 'prefill' | 'form' | 'organisation' | 'beside' | 'steps' | 'reminders' | 'readRecorded' | 'at'> {
   const { actor } = context;
   return {
     id: formatTaskId(task.instance, task.wait),

@@ -160,6 +160,8 @@ export function fakeRecord(): FakeRecord {
       document: async () => null,
       saveFile: async () => ({ id: instance }),
       notices: async () => ({ rows: [], at: now }),
+      remind: async () => undefined,
+      reminders: async () => [],
     },
     house: {
       now: async () => now,

@@ -84,6 +84,7 @@ export function buildStuckRow(n: number): StuckRow {
     incident: failed ? 1 : null,
     allowed: {
       reassign: failed ? no('Это делает система.') : yes,
+      remind: failed ? no('Это делает система.') : yes,
       extend: kind.code === 'HARD_OVERDUE' || failed ? no('Срок по закону не продлевается.') : yes,
       resolve: failed ? yes : no('Сбоя нет.'),
     },

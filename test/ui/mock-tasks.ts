@@ -140,6 +140,7 @@ export function buildTaskView(row: TaskRow, user: string, draft: Task['draft']):
     caseWords: row.caseWords,
     assignee: row.assignee,
     candidateGroups: [{ code: 'mse_specialist', name: 'Специалист МСЭ' }],
+    reminders: [],
     organisation: { code: 'gb-72', name: 'Главное бюро МСЭ, Тюменская область' },
     term: row.term,
     form: { key: form.key, title: form.title },

@@ -2,12 +2,14 @@
 export interface LocalDraft {
   data: Record<string, unknown>;
   savedAt: string;
+  /** Number of the server's draft it was typed over. */
+  version?: number;
 }
 
 const name = (user: string, task: string): string => `marshrut.draft.${user}.${task}`;
 
-export function keepLocalDraft(user: string, task: string, data: Record<string, unknown>): LocalDraft | null {
-  const draft: LocalDraft = { data, savedAt: new Date().toISOString() };
+export function keepLocalDraft(user: string, task: string, { data, version }: Pick<LocalDraft, 'data' | 'version'>): LocalDraft | null {
+  const draft: LocalDraft = { data, savedAt: new Date().toISOString(), ...(version === undefined ? {} : { version }) };
   try {
     window.localStorage.setItem(name(user, task), JSON.stringify(draft));
     return draft;
@@ -23,6 +25,22 @@ export function findLocalDraft(user: string, task: string): LocalDraft | null {
     return text === null ? null : (JSON.parse(text) as LocalDraft);
   } catch {
     return null;
+  }
+}
+
+/** Everything this person has left on this computer. */
+export function listLocalDrafts(user: string): { task: string; draft: LocalDraft }[] {
+  const start = name(user, '');
+  try {
+    return Object.keys(window.localStorage)
+      .filter((key) => key.startsWith(start))
+      .flatMap((key) => {
+        const task = key.slice(start.length);
+        const draft = findLocalDraft(user, task);
+        return draft === null ? [] : [{ task, draft }];
+      });
+  } catch {
+    return []; // the storage is forbidden, so nothing is kept
   }
 }
 

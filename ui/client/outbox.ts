@@ -47,6 +47,11 @@ export function putInOutbox(row: Omit<Waiting, 'refused' | 'since'>): void {
 
 export const dropFromOutbox = (key: string): void => write(read().filter((row) => row.key !== key));
 
+/** Forms of this person that have not reached the server. */
+export const countOutbox = (user: string): number => read().filter((row) => row.user === user).length;
+
+export const dropOutboxOf = (user: string): void => write(read().filter((row) => row.user !== user));
+
 async function sendOne(row: Waiting, onSent: (answer: SubmitAnswer, row: Waiting) => void): Promise<'sent' | 'later'> {
   try {
     const answer = await submitTask(row.submit, row.key);

@@ -1,4 +1,4 @@
-import type { SupervisionAnswer } from '#api/contract/supervision.ts';
+import type { RemindAnswer, SupervisionAnswer } from '#api/contract/supervision.ts';
 import { useCommand, type CommandOptions } from './use-command.ts';
 import { send } from './request.ts';
 
@@ -21,6 +21,9 @@ export interface Extend {
 
 export const extendTerm = ({ id, ...body }: Extend, key: string) =>
   send<SupervisionAnswer>({ method: 'POST', path: `/api/supervision/tasks/${id}/extend`, body, key });
+
+export const remindTask = ({ id, text }: { id: string; text: string }, key: string) =>
+  send<RemindAnswer>({ method: 'POST', path: `/api/supervision/tasks/${id}/remind`, body: { text }, key });
 
 export const useReassignTask = (options: CommandOptions<Reassign, SupervisionAnswer> = {}) => useCommand(reassignTask, options);
 export const useExtendTerm = (options: CommandOptions<Extend, SupervisionAnswer> = {}) => useCommand(extendTerm, options);

@@ -11,8 +11,10 @@ import { useColorScheme } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetEverything, sendEverything, type Unsent } from '../client/leave-computer.ts';
 import { useLogOut } from '../client/log-out.ts';
 import { useUser } from './session-context.ts';
+import { UnsentDialog } from './unsent-dialog.tsx';
 
 /** An icon stands for the name on a phone; a screen reader still says the name. */
 const hiddenOnPhone = { '@media (max-width: 899.95px)': visuallyHidden };
@@ -25,6 +27,13 @@ export function UserMenu() {
   const logOut = useLogOut();
   const { mode, setMode } = useColorScheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [unsent, setUnsent] = useState<Unsent | null>(null);
+  const leave = async (): Promise<void> => {
+    setAnchor(null);
+    const left = await sendEverything(user.id);
+    if (left.drafts + left.forms > 0) setUnsent(left);
+    else logOut.mutate(null);
+  };
   return (
     <>
       <Button
@@ -64,8 +73,18 @@ export function UserMenu() {
           </MenuItem>
         ))}
         <Divider />
-        <MenuItem onClick={() => logOut.mutate(null)}>{t('user.logOut')}</MenuItem>
+        <MenuItem onClick={() => void leave()}>{t('user.logOut')}</MenuItem>
       </Menu>
+      {unsent === null ? null : (
+        <UnsentDialog
+          unsent={unsent}
+          onStay={() => setUnsent(null)}
+          onLeave={() => {
+            forgetEverything(user.id);
+            logOut.mutate(null);
+          }}
+        />
+      )}
     </>
   );
 }

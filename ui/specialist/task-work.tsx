@@ -89,6 +89,11 @@ export function TaskWork({ task, onDone, onReread }: TaskWorkProps) {
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 440px' }, gap: 2, alignItems: 'start' }}>
         <Box>
           <ClaimNotice task={task} onReread={reread} />
+          {task.reminders.map((one) => (
+            <Alert key={one.at} severity="warning" variant="outlined" sx={{ mb: 2, bgcolor: 'background.paper' }}>
+              {t('task.reminder', { by: one.by, at: instantToText(one.at), text: one.text })}
+            </Alert>
+          ))}
           {draft.recovered && draft.state.kind === 'local' ? (
             <Alert severity="info" variant="outlined" sx={{ mb: 2, bgcolor: 'background.paper' }}>
               {t('draft.recovered', { time: instantToText(draft.state.at) })}

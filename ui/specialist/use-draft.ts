@@ -51,7 +51,7 @@ export function useDraft(task: Task, writable: boolean) {
       dropLocalDraft(user, task.id);
       if (timer.current === null) setState({ kind: 'saved', at: answer.savedAt });
     } catch (error) {
-      const kept = keepLocalDraft(user, task.id, latest.current);
+      const kept = keepLocalDraft(user, task.id, { data: latest.current, version: version.current });
       if (isTemporary(error)) setState(kept === null ? { kind: 'lost' } : { kind: 'local', at: kept.savedAt });
       else setState({ kind: 'refused', why: error instanceof ProblemError ? error.problem.detail : String(error) });
     }

@@ -1,5 +1,5 @@
 import { resolveIncident } from '../client/change-case.ts';
-import { extendTerm, reassignTask } from '../client/supervise-task.ts';
+import { extendTerm, reassignTask, remindTask } from '../client/supervise-task.ts';
 import { problemWords } from '../shared/problem-panel.tsx';
 import type { SupervisionAct } from './supervision-dialog.tsx';
 
@@ -24,9 +24,10 @@ async function runOne(kind: SupervisionAct['kind'], row: Row, wish: Wish): Promi
     const answer = await resolveIncident({ id: row.instance, number: row.incident ?? 0, reason: wish.reason }, key);
     return answer.done;
   }
-  if (row.task === null) throw new Error('Only a row with a task can be reassigned or extended');
+  if (row.task === null) throw new Error('Only a row with a task can be reassigned, extended or reminded of');
   const { id, version } = row.task;
   const { reason } = wish;
+  if (kind === 'remind') return (await remindTask({ id, text: reason }, key)).done;
   if (kind === 'reassign') return (await reassignTask({ id, version, assignee: wish.assignee, reason }, key)).done;
   return (await extendTerm({ id, version, due: wish.due, reason }, key)).done;
 }

@@ -22,6 +22,7 @@ function BulkBar({ chosen, onAct }: { chosen: StuckRow[]; onAct: (act: Supervisi
   if (chosen.length === 0) return null;
   const movable = chosen.filter((row) => row.task !== null && row.allowed.reassign.allowed);
   const extendable = chosen.filter((row) => row.task !== null && row.allowed.extend.allowed);
+  const remindable = chosen.filter((row) => row.task !== null && row.allowed.remind.allowed);
   const failed = chosen.filter((row) => row.incident !== null && row.allowed.resolve.allowed);
   return (
     <Box
@@ -46,6 +47,9 @@ function BulkBar({ chosen, onAct }: { chosen: StuckRow[]; onAct: (act: Supervisi
       </Box>
       <Button variant="contained" disabled={movable.length === 0} onClick={() => onAct({ kind: 'reassign', rows: movable })}>
         {t('board.reassign', { count: movable.length })}
+      </Button>
+      <Button variant="outlined" disabled={remindable.length === 0} onClick={() => onAct({ kind: 'remind', rows: remindable })}>
+        {t('board.remind', { count: remindable.length })}
       </Button>
       <Button variant="outlined" disabled={extendable.length === 0} onClick={() => onAct({ kind: 'extend', rows: extendable })}>
         {t('board.extend', { count: extendable.length })}

@@ -20,7 +20,7 @@ import { StatusMark } from '../shared/status-mark.tsx';
 import { runOnEach, type ItemResult } from './run-on-each.ts';
 
 export interface SupervisionAct {
-  kind: 'reassign' | 'extend' | 'retry';
+  kind: 'reassign' | 'extend' | 'remind' | 'retry';
   rows: StuckRow[];
 }
 
@@ -107,7 +107,8 @@ export function SupervisionDialog({ act, onClose }: { act: SupervisionAct; onClo
   const [results, setResults] = useState<ItemResult[] | null>(null);
   const organisations = new Set(act.rows.map((row) => row.organisation.code));
   if (results !== null) return <Results results={results} onClose={() => onClose(true)} />;
-  const ready = act.kind === 'retry' || (act.kind === 'reassign' ? person !== null : /^\d{4}-\d{2}-\d{2}$/.test(due ?? ''));
+  const ready =
+    act.kind === 'retry' || act.kind === 'remind' || (act.kind === 'reassign' ? person !== null : /^\d{4}-\d{2}-\d{2}$/.test(due ?? ''));
   const run = async (reason: string): Promise<void> => {
     setBusy(true);
     setResults(await runOnEach(act, { reason, assignee: person?.id ?? '', due: due ?? '' }));
@@ -142,7 +143,7 @@ export function SupervisionDialog({ act, onClose }: { act: SupervisionAct; onClo
     <ReasonDialog
       title={t(`${act.kind}.title`, { count: act.rows.length })}
       explain={t(`${act.kind}.explain`)}
-      label={t('reason.label')}
+      label={t(act.kind === 'remind' ? 'remind.label' : 'reason.label')}
       confirm={t(`${act.kind}.confirm`)}
       optional={act.kind === 'retry'}
       fields={fields}

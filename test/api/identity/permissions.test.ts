@@ -21,7 +21,7 @@ describe('the table of roles', () => {
       department_controller | nothing | A | definition.read
       method_center | nothing | A | definition.read
       mintrud_reader | nothing | A | definition.read
-      supervisor | region | ICP | case.cancel case.modify case.read case.report case.suspend definition.read document.read file.upload incident.resolve supervision.extend supervision.read supervision.reassign training.advance
+      supervisor | region | ICP | case.cancel case.modify case.read case.report case.suspend definition.read document.read file.upload incident.resolve supervision.extend supervision.read supervision.reassign supervision.remind training.advance
       auditor | everywhere | IPEH | audit.read audit.verify case.read definition.read document.read
       process_designer | nothing | — | definition.read training.advance
       admin | nothing | — | definition.read mail.read training.advance
@@ -54,7 +54,7 @@ describe('the table of roles', () => {
         "provider_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
         "ro_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
         "sfr_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
-        "supervisor": "get-task list-processes list-cases get-case get-diagram report-event cancel-case get-course suspend-case resume-case modify-case resolve-incident list-stuck get-matrix list-staff reassign-task extend-term list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
+        "supervisor": "get-task list-processes list-cases get-case get-diagram report-event cancel-case get-course suspend-case resume-case modify-case resolve-incident list-stuck get-matrix list-staff reassign-task extend-term remind-task list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
       }
     `);
   });

@@ -56,6 +56,21 @@ describe.skipIf(chromium === null)('work on the screens', () => {
     expect(mock.state.submitted).toHaveLength(1);
   });
 
+  it('leaves no text of whoever logs out on the computer: it reaches the server first', async () => {
+    const [task, user] = [`${uuid(0)}.0`, 'staff-specialist'];
+    await page.goto('/tasks/mine');
+    await page.getByRole('link', { name: 'Рассчитать эффективность' }).first().waitFor();
+    const keep = ([key, text]: string[]): void => window.localStorage.setItem(key ?? '', text ?? '');
+    const text = JSON.stringify({ data: { grounds_quantity: 'тайна' }, savedAt: '2026-04-15T04:30:00.000Z' });
+    await page.evaluate(keep, [`marshrut.draft.${user}.${task}`, text]);
+
+    await page.getByRole('button', { name: /Осинина/ }).click();
+    await page.getByRole('menuitem', { name: 'Выйти' }).click();
+
+    await expect.poll(() => mock.state.drafts.get(task)?.data).toEqual({ grounds_quantity: 'тайна' });
+    await expect.poll(() => page.evaluate(() => JSON.stringify(window.localStorage))).not.toContain('тайна');
+  });
+
   it('goes to another queue by g u whatever letters the keyboard types', async () => {
     await page.goto('/tasks/mine');
     await page.getByRole('heading', { level: 1, name: 'Мои задачи' }).waitFor();

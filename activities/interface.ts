@@ -1,6 +1,9 @@
 import type { Input } from '#engine/input.ts';
 import type { Instant } from '#engine/instant.ts';
+import type { JobResult } from '#engine/job-result.ts';
 import type { Json, Variables } from '#engine/json.ts';
+import type { ListenerEvent } from '#engine/model/listener.ts';
+import type { TaskShown } from '#engine/task-transition.ts';
 
 /**
  * The language between Temporal and the record. The workflow imports only these types, so it can stay unchanged for the 14 years a case may live:
@@ -57,7 +60,7 @@ export interface JobCall {
 }
 
 /** The only result of a job's activity; `gone` when the job was closed before the activity began. */
-export type JobOutcome = { variables: Variables } | { gone: true };
+export type JobOutcome = { variables: Variables; result?: JobResult } | { gone: true };
 
 /** Detail of an ApplicationFailure of type `BPMN_ERROR`; encrypted like a result. */
 export interface BpmnErrorDetails {
@@ -95,6 +98,9 @@ export interface LoadedJob {
   headers: { [name: string]: string };
   /** Variables visible to the job after its input mappings; personal. */
   variables: Variables;
+  /** Of the job of a listener: the event it is asked about, and of a task listener the task with what was corrected before. */
+  listener?: ListenerEvent;
+  task?: ListenedTask;
   /** Person the case is about; null for a case without one. */
   subject: string | null;
   /** Office the case belongs to, and its region code. */
@@ -104,6 +110,13 @@ export interface LoadedJob {
   idempotencyKey: string;
   /** Now by the clock of the system (training time in training). */
   at: Instant;
+}
+
+export interface ListenedTask extends Partial<TaskShown> {
+  wait: number;
+  /** Who has it, or is about to have it. */
+  assignee: string | null;
+  due: Instant | null;
 }
 
 /** The record as the handlers and the drive see it; `record-hands.ts` implements it. */

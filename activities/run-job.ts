@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { JobCall, JobOutcome } from './interface.ts';
+import { JobAnswer } from './job-answer.ts';
 import type { JobHandler, Services } from './services.ts';
 import { JobRefused, toFailure } from './job-errors.ts';
 
@@ -11,7 +12,8 @@ export function createJobActivity(handler: JobHandler, services: Services): (cal
     try {
       const job = await services.hands.loadJob(call);
       if (!job) return { gone: true };
-      return { variables: await handler({ ...job, attempt: info.attempt, attempts: call.attempts }, services) };
+      const answer = await handler({ ...job, attempt: info.attempt, attempts: call.attempts }, services);
+      return answer instanceof JobAnswer ? { variables: answer.variables, result: answer.result } : { variables: answer };
     } catch (error) {
       throw toFailure(error);
     } finally {

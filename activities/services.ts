@@ -2,9 +2,10 @@ import type { Variables } from '#engine/json.ts';
 import type { Instant } from '#engine/instant.ts';
 import type { Catalog } from '#forms/catalog.ts';
 import type { Hands, Job, SignatureVerdict } from './interface.ts';
+import type { JobAnswer } from './job-answer.ts';
 
 /** One job type = one handler = one outside system. Throws BpmnError, JobRefused, or anything else to be tried again. */
-export type JobHandler = (job: Job, services: Services) => Promise<Variables>;
+export type JobHandler = (job: Job, services: Services) => Promise<Variables | JobAnswer>;
 
 export interface SignatureVerifier {
   name: string;

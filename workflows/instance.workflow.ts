@@ -122,7 +122,12 @@ async function runJob(instance: string, job: JobOrder): Promise<Commit | null> {
     const outcome = await activities[jobType]?.({ instance, wait, jobType, headers, attempts });
     if (outcome && 'gone' in outcome) return null;
     // A worker in another language may answer with nothing.
-    return { instance, inputId: `${instance}.${wait}.done`, input: { type: 'jobDone', wait, variables: outcome?.variables ?? {} } };
+    const result = outcome?.result ? { result: outcome.result } : {};
+    return {
+      instance,
+      inputId: `${instance}.${wait}.done`,
+      input: { type: 'jobDone', wait, variables: outcome?.variables ?? {}, ...result },
+    };
   } catch (error) {
     if (isCancellation(error)) return null;
     return failureReport(instance, wait, error instanceof ActivityFailure ? error.cause : error);

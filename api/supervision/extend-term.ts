@@ -15,7 +15,16 @@ export const extendTerm = useCase({
   params: taskIdParams,
   body: extendBody,
   answer: supervisionAnswer,
-  problems: ['TASK_NOT_FOUND', 'ACTION_FORBIDDEN', 'TASK_CLOSED', 'TASK_CHANGED', 'TERM_IS_HARD', 'TERM_ABSENT', 'DUE_INVALID'],
+  problems: [
+    'TASK_NOT_FOUND',
+    'ACTION_FORBIDDEN',
+    'TASK_CLOSED',
+    'TASK_CHANGED',
+    'TASK_BUSY',
+    'TERM_IS_HARD',
+    'TERM_ABSENT',
+    'DUE_INVALID',
+  ],
   async handle(call) {
     const { due, reason, version } = call.body;
     await commitOnTask(call, {

@@ -15,7 +15,7 @@ export const reassignTask = useCase({
   params: taskIdParams,
   body: reassignBody,
   answer: supervisionAnswer,
-  problems: ['TASK_NOT_FOUND', 'ACTION_FORBIDDEN', 'TASK_CLOSED', 'TASK_CHANGED', 'STAFF_NOT_FOUND', 'ASSIGNEE_UNFIT'],
+  problems: ['TASK_NOT_FOUND', 'ACTION_FORBIDDEN', 'TASK_CLOSED', 'TASK_CHANGED', 'TASK_BUSY', 'STAFF_NOT_FOUND', 'ASSIGNEE_UNFIT'],
   async handle(call) {
     const { assignee, reason, version } = call.body;
     const { actor } = call;

@@ -11,7 +11,7 @@ export const claimTask = useCase({
   params: taskIdParams,
   body: emptyBody,
   answer: taskChanged,
-  problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'TASK_TAKEN', 'TASK_CLOSED'],
+  problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'TASK_TAKEN', 'TASK_CLOSED', 'TASK_BUSY'],
   async handle(call) {
     await commitOnTask(call, {
       can: canClaimTask,

@@ -11,7 +11,7 @@ export const releaseTask = useCase({
   params: taskIdParams,
   body: releaseBody,
   answer: taskChanged,
-  problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'TASK_TAKEN', 'TASK_CLOSED'],
+  problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'TASK_TAKEN', 'TASK_CLOSED', 'TASK_BUSY'],
   async handle(call) {
     const { reason } = call.body;
     await commitOnTask(call, {

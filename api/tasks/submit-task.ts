@@ -24,6 +24,7 @@ export const submitTask = useCase({
     'TASK_TAKEN',
     'TASK_CLOSED',
     'TASK_CHANGED',
+    'TASK_BUSY',
     'FORM_VERSION_WRONG',
     'FORM_INVALID',
     'BODY_TOO_LARGE',

@@ -42,6 +42,10 @@ export function countQueues(before: (Standing & { wait: number })[], changes: Ta
 /** Tasks open before a step that enter or leave a queue by it. */
 export function findTouched(facts: Fact[]): number[] {
   const opened = new Set(facts.flatMap((fact) => (fact.type === 'taskOpened' ? [fact.wait] : [])));
-  const touched = facts.flatMap((fact) => (fact.type === 'taskClosed' || fact.type === 'taskAssigned' ? [fact.wait] : []));
+  const touched = facts.flatMap((fact) => (changesQueue(fact) ? [fact.wait] : []));
   return [...new Set(touched)].filter((wait) => !opened.has(wait));
+}
+
+function changesQueue(fact: Fact): fact is Extract<Fact, { type: 'taskClosed' | 'taskAssigned' | 'taskCorrected' }> {
+  return fact.type === 'taskClosed' || fact.type === 'taskAssigned' || (fact.type === 'taskCorrected' && fact.assignee !== undefined);
 }

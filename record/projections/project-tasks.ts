@@ -43,6 +43,9 @@ export interface TaskEdit {
   assignee?: string | null;
   due?: Instant;
   refused?: Instant;
+  priority?: number;
+  /** What a listener made of the reminder: null takes it away. */
+  followUp?: Instant | null;
   /** Milliseconds the reminder moves by, as its term does. */
   shift?: number;
   /** It stands at another element of another version now. */
@@ -72,6 +75,7 @@ export function projectTasks(step: StepContext, facts: Fact[]): TaskChanges {
     if (fact.type === 'taskOpened') opened.set(fact.wait, rowOf(step, fact));
     else if (fact.type === 'taskAssigned') edit({ wait: fact.wait, assignee: fact.assignee });
     else if (fact.type === 'taskTermExtended') edit({ wait: fact.wait, due: fact.due });
+    else if (fact.type === 'taskCorrected') edit(readCorrection(fact));
     else if (fact.type === 'clockStopped' && fact.what === 'task') edit({ wait: fact.wait, due: NEVER });
     else if (fact.type === 'dueMoved' && fact.what === 'task') {
       edit({ wait: fact.wait, due: fact.due, shift: Date.parse(fact.due) - Date.parse(fact.before) });
@@ -119,6 +123,17 @@ export function queuesOf(of: { groups: string[]; users: string[]; organisation: 
   return [...of.groups.map((group) => `${group}@${place}`), ...of.users.map((user) => `user:${user}`)];
 }
 
+/** Groups and people a task was opened for stay as they were in the lists: only a listener of its creation changes those. */
+function readCorrection({ wait, assignee, due, followUp, priority }: Extract<Fact, { type: 'taskCorrected' }>): TaskEdit {
+  return {
+    wait,
+    ...(assignee === undefined ? {} : { assignee }),
+    ...(due === undefined ? {} : { due: due ?? NEVER }),
+    ...(followUp === undefined ? {} : { followUp }),
+    ...(priority === undefined ? {} : { priority }),
+  };
+}
+
 function editRow(row: TaskRow, edit: TaskEdit): TaskRow {
   const assignee = edit.assignee === undefined ? row.assignee : edit.assignee;
   const taken = edit.assignee !== undefined && edit.assignee !== null;
@@ -127,7 +142,8 @@ function editRow(row: TaskRow, edit: TaskEdit): TaskRow {
     assignee,
     ...edit.moved,
     due: edit.due ?? row.due,
-    follow_up: shiftInstant(row.follow_up, edit.shift),
+    priority: edit.priority ?? row.priority,
+    follow_up: shiftInstant(edit.followUp === undefined ? row.follow_up : edit.followUp, edit.shift),
     refused_at: taken ? null : (edit.refused ?? row.refused_at),
     version: row.version + 1,
   };

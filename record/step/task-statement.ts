@@ -63,16 +63,21 @@ function closeTasks(statement: Statement, rows: StepRows, { id, at }: Common): v
 
 function editTasks(statement: Statement, { tasks }: StepRows, { id }: Common): void {
   if (tasks.edited.length === 0) return;
-  const edits = statement.value(JSON.stringify(tasks.edited.map((edit) => ({ ...edit, assign: edit.assignee !== undefined }))), 'json');
+  const edits = statement.value(
+    JSON.stringify(tasks.edited.map((edit) => ({ ...edit, assign: edit.assignee !== undefined, follow: edit.followUp !== undefined }))),
+    'json',
+  );
   statement.part(
     'edited',
     'edited',
     `update task t set assignee = case when e.assign then e.assignee else t.assignee end, due = coalesce(e.due, t.due),
-       follow_up = t.follow_up + coalesce(e.shift, 0) * interval '1 millisecond', version = t.version + 1,
+       follow_up = case when e.follow then e."followUp" else t.follow_up end + coalesce(e.shift, 0) * interval '1 millisecond',
+       priority = coalesce(e.priority, t.priority), version = t.version + 1,
        element = coalesce(e.moved ->> 'element', t.element), name = coalesce(e.moved ->> 'name', t.name),
        form = case when e.moved is null then t.form else e.moved ->> 'form' end,
        refused_at = case when e.assignee is not null then null else coalesce(e.refused, t.refused_at) end
-     from json_to_recordset(${edits}) e (wait int, due timestamptz, assignee text, assign boolean, refused timestamptz, shift float8, moved json)
+     from json_to_recordset(${edits}) e (wait int, due timestamptz, assignee text, assign boolean, refused timestamptz, shift float8, moved json,
+       follow boolean, "followUp" timestamptz, priority int)
      where t.instance = ${id} and t.wait = e.wait and t.closed_at is null`,
   );
 }

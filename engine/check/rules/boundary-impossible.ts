@@ -55,6 +55,7 @@ function reasonAgainst(
     case 'link':
     case 'timer':
     case 'compensation':
+    case 'multiple':
       return null;
   }
 }

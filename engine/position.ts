@@ -29,20 +29,23 @@ export interface Position {
   now: string[];
   /** Elements with an open incident. */
   incidents: string[];
-  /** Joins where a token waits for others that can no longer come: only an event that interrupts them, or a person, can help. */
+  /**
+   * Joins where a token waits for others that can no longer come, and ad-hoc sub-processes where nothing runs and nothing is asked of
+   * anybody: only an event that interrupts them, or a person, can help.
+   */
   deadlocked: string[];
 }
 
 export function describePosition(model: Model, state: State): Position {
   const instances = state.status === 'active' ? Object.values(state.instances) : [];
-  const now = instances
-    .filter((instance) => instance.id !== ROOT && (instance.live === undefined || isIdle(model, instance)))
-    .map((instance) => instance.element);
+  const idle = instances.filter((instance) => isIdle(model, instance)).map(({ element }) => element);
+  const working = instances.filter(({ id, live }) => id !== ROOT && live === undefined).map(({ element }) => element);
   const joins = instances.flatMap((instance) => Object.keys(instance.arrived ?? {}));
   const incidents = Object.values(state.incidents).map((incident) => incident.element);
   const stands =
-    now.length === 0 && incidents.length === 0 && Object.values(state.waits).every(({ element }) => isListener(model, element));
-  return { now: unique(now.concat(joins), model), incidents: unique(incidents, model), deadlocked: stands ? unique(joins, model) : [] };
+    working.length === 0 && incidents.length === 0 && Object.values(state.waits).every(({ element }) => isListener(model, element));
+  const [standing, broken] = [[...joins, ...idle], unique(incidents, model)];
+  return { now: unique([...working, ...standing], model), incidents: broken, deadlocked: stands ? unique(standing, model) : [] };
 }
 
 /** An ad-hoc sub-process in which nothing runs waits for somebody to begin something. */

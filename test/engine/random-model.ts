@@ -31,31 +31,13 @@ import {
   user,
   xor,
 } from './build-bpmn.ts';
-
-/** Where a piece of a process begins and ends. */
-interface Piece {
-  first: string;
-  last: string;
-}
-
-/** One scope in the making: its nodes and flows, as `build-bpmn` writes them. */
-interface Scope {
-  nodes: string[];
-  flows: string[];
-}
-
-interface Making {
-  random: Random;
-  next: number;
-  /** Blocks that may still be made: keeps a model small. */
-  budget: number;
-}
-
-type Make = (making: Making, scope: Scope) => Piece;
+import { link, name, single } from './random-making.ts';
+import type { Make, Making, Piece, Scope } from './random-making.ts';
+import { RARE_BLOCKS, RARE_LEAVES } from './random-rare.ts';
 
 /**
- * A well-formed process from a seed: blocks within blocks over every kind of element, with loops, boundary events, event sub-processes
- * and calls. The same seed gives the same file. It calls a second process of the file, `child`.
+ * A well-formed process from a seed: blocks within blocks over every kind of element, with loops, boundary events, event sub-processes,
+ * transactions, compensation and calls. The same seed gives the same file. It calls a second process of the file, `child`.
  */
 export function makeModel(seed: number): string {
   const making: Making = { random: createRandom(seed), next: 1, budget: 8 + Math.floor(createRandom(seed ^ 0x5bd1).next() * 24) };
@@ -101,24 +83,9 @@ function addEventSubProcess(making: Making, scope: Scope): void {
 
 function makeBlock(making: Making, scope: Scope): Piece {
   making.budget -= 1;
-  const makers = making.budget > 0 ? [...LEAVES, ...BRANCHES, ...BRANCHES] : LEAVES;
+  const makers = making.budget > 0 ? [...LEAVES, ...RARE_LEAVES, ...BRANCHES, ...BRANCHES, ...RARE_BLOCKS] : [...LEAVES, ...RARE_LEAVES];
   const make = making.random.pick(makers) ?? makeUser;
   return make(making, scope);
-}
-
-function name(making: Making, kind: string): string {
-  making.next += 1;
-  return `${kind}${making.next}`;
-}
-
-function link(scope: Scope, from: string, to: string, condition?: string): void {
-  scope.flows.push(`${from} -> ${to}${condition === undefined ? '' : ` if ${condition}`}`);
-}
-
-function single(making: Making, scope: Scope, [kind, write]: [string, (id: string) => string]): Piece {
-  const id = name(making, kind);
-  scope.nodes.push(write(id));
-  return { first: id, last: id };
 }
 
 const makeUser: Make = (making, scope) => {

@@ -31,4 +31,4 @@ it('a random process never loses nor doubles a token, always waits, ends or says
   );
   expect(seen.filter(({ status }) => status === 'completed').length).toBeGreaterThan(15);
   expect(seen.reduce((sum, { steps }) => sum + steps, 0) / seen.length).toBeGreaterThan(5);
-});
+}, 120_000);

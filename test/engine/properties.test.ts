@@ -34,6 +34,7 @@ import {
   xor,
 } from './build-bpmn.ts';
 import { packEnvironment } from './environment.ts';
+import { EVERY_EVENT } from './every-event.ts';
 import { NOWHERE } from './play.ts';
 import { namesRead, walk } from './random-walk.ts';
 import type { Walked } from './random-walk.ts';
@@ -99,6 +100,7 @@ const EVERYTHING = bpmn(
 
 const works: { name: string; models: () => Promise<Model[]>; environment: Environment }[] = [
   { name: 'every kind of element', models: () => compile([{ name: 'every.v1.bpmn', text: EVERYTHING }]), environment: NOWHERE },
+  { name: 'every kind of event', models: () => compile([{ name: 'events.v1.bpmn', text: EVERY_EVENT }]), environment: NOWHERE },
   { name: 'the library card', models: () => compile(readFolder(new URL('fixtures/', import.meta.url))), environment: NOWHERE },
   {
     name: 'the pack',

@@ -136,6 +136,11 @@ export const problemCodes = {
   CASE_BUSY: { status: 503, title: 'Дело занято', sentence: 'Дело сейчас меняют другие. Ничего не потеряно, повторите через {seconds} с.' },
   PERSON_REQUIRED: { status: 422, title: 'Не указано, о ком дело', sentence: 'Чтобы начать дело, выберите человека или внесите нового.' },
   PERSON_INVALID: { status: 422, title: 'Сведения о человеке неверны', sentence: 'Дело не начато: исправьте сведения о человеке.' },
+  START_CONDITION_NOT_MET: {
+    status: 422,
+    title: 'Условие начала не выполнено',
+    sentence: 'Дело не начато: его начинает условие, а с этими данными оно не выполнено.',
+  },
   START_DATA_INVALID: { status: 422, title: 'Данные начала дела неверны', sentence: 'Дело не начато: исправьте перечисленные поля.' },
   EVENT_DATA_INVALID: {
     status: 422,

@@ -20,6 +20,7 @@ export type StepRefusedCode =
   | 'ALREADY_STARTED'
   | 'NOT_STARTED'
   | 'START_EVENT_UNKNOWN'
+  | 'START_CONDITION_NOT_MET'
   | 'TASK_NOT_OPEN'
   | 'TASK_BUSY'
   | 'JOB_NOT_OPEN'

@@ -2,8 +2,9 @@ import { compile } from './compile.ts';
 import type { Decisions } from './dmn.ts';
 import { compileDecisions, orderByImports } from './dmn.ts';
 import type { Environment } from './environment.ts';
-import { DefinitionRefused } from './errors.ts';
+import { DefinitionRefused, StepRefused } from './errors.ts';
 import type { DefinitionFinding } from './errors.ts';
+import type { Input } from './input.ts';
 import type { Instant } from './instant.ts';
 import type { Variables } from './json.ts';
 import type { Model } from './model.ts';
@@ -73,10 +74,19 @@ export async function beginWorld({ models, main }: Prepared, scenario: Scenario,
   for (const model of models) await tolerate(model === main ? {} : options, () => scheduleStarts(world, model));
   const { element, variables = {} } = scenario.start ?? {};
   if (element !== undefined || !isStartedByClockOnly(main)) {
-    createActor(world, { model: main, depth: 0, input: { type: 'start', variables, ...(element === undefined ? {} : { element }) } });
+    beginMain(world, { type: 'start', variables, ...(element === undefined ? {} : { element }) });
   }
   settle(world);
   return world;
+}
+
+function beginMain(world: World, input: Extract<Input, { type: 'start' }>): void {
+  try {
+    createActor(world, { model: world.main, depth: 0, input });
+  } catch (error) {
+    if (!(error instanceof StepRefused)) throw error;
+    throw new ScenarioFailed(error.code, 0, `Начало: отказано, ${error.message}.`);
+  }
 }
 
 function createWorld(deployed: Pick<World, 'models' | 'main'>, scenario: Scenario, options: SimulationOptions): World {

@@ -1,6 +1,9 @@
+import { isStartMet } from '../condition-starts.ts';
 import { StepRefused } from '../errors.ts';
+import type { Variables } from '../json.ts';
 import type { Model } from '../model.ts';
 import { record } from '../run.ts';
+import type { Run } from '../run.ts';
 import { ROOT } from '../state.ts';
 import { attempt } from '../tokens.ts';
 import { setLocalVariables } from '../variables.ts';
@@ -10,6 +13,7 @@ export const start: Handler<'start'> = (run, input) => {
   const { model, state } = run;
   const element = input.element ?? findStart(model);
   if (element === undefined || !model.starts.includes(element)) throw new StepRefused('START_EVENT_UNKNOWN', { element: element ?? null });
+  refuseUnmet(run, element, input.variables);
   const { parent } = input;
   if (parent) state.parent = parent;
   const { part } = input;
@@ -20,6 +24,13 @@ export const start: Handler<'start'> = (run, input) => {
   setLocalVariables(run, ROOT, input.variables);
   attempt(run, { do: 'activate', instance: ROOT });
 };
+
+/** A conditional start event begins nothing while its condition is not true. */
+function refuseUnmet(run: Run, element: string, variables: Variables): void {
+  const start = run.model.elements[element];
+  if (start?.type !== 'startEvent' || start.event.kind !== 'condition' || isStartMet(start.event, variables, run)) return;
+  throw new StepRefused('START_CONDITION_NOT_MET', { element, condition: start.event.condition.text });
+}
 
 /** An event behind a gateway that begins the process begins there. */
 function beginAt(model: Model, element: string): { element: string; event?: string } {

@@ -1,3 +1,4 @@
+import { listMetStarts } from '../condition-starts.ts';
 import type { Input } from '../input.ts';
 import type { Variables } from '../json.ts';
 import { findStartTriggers } from '../start-triggers.ts';
@@ -58,6 +59,15 @@ export function broadcastSignal(world: World, signal: { name: string; variables:
   for (const model of world.models) {
     for (const start of findStartTriggers(model, { kind: 'signal', name: signal.name })) {
       createActor(world, { model, depth: 0, input: startBy(start, signal.variables) });
+    }
+  }
+}
+
+/** Conditional start events are looked at when somebody asks, with the variables the new instances begin with. */
+export function startByCondition(world: World, variables: Variables): void {
+  for (const model of world.models) {
+    for (const element of listMetStarts(model, variables, { at: world.clock, environment: world.environment })) {
+      createActor(world, { model, depth: 0, input: { type: 'start', element, variables } });
     }
   }
 }

@@ -3,7 +3,7 @@ import { StepRefused } from '../errors.ts';
 import type { Input } from '../input.ts';
 import type { Instant } from '../instant.ts';
 import type { Wait } from '../state.ts';
-import { broadcastSignal, publishMessage } from './correlate.ts';
+import { broadcastSignal, publishMessage, startByCondition } from './correlate.ts';
 import { readDuration, readMoment, ScenarioFailed, STEP_KINDS } from './scenario.ts';
 import type { ScenarioStep, StepKind } from './scenario.ts';
 import { findNextSchedule } from './schedule.ts';
@@ -43,6 +43,9 @@ const STEPS: { [K in StepKind]: (world: World, step: ScenarioStep) => void } = {
   },
   signal(world, { signal = '', data = {} }) {
     broadcastSignal(world, { name: signal, variables: data });
+  },
+  evaluateConditions(world, { data = {} }) {
+    startByCondition(world, data);
   },
   advance(world, { advance = '' }) {
     const moment = addDuration(world.clock, readDuration(advance, world.playing));

@@ -22,6 +22,8 @@ export interface ScenarioStep extends JobResult {
   failJob?: string;
   message?: string;
   signal?: string;
+  /** Begins every process whose conditional start event is true for `data`. */
+  evaluateConditions?: true;
   advance?: string;
   advanceTo?: string;
   resolveIncident?: string;
@@ -92,6 +94,7 @@ export const STEP_KINDS = [
   'failJob',
   'message',
   'signal',
+  'evaluateConditions',
   'advance',
   'advanceTo',
   'resolveIncident',

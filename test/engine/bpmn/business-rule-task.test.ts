@@ -16,6 +16,8 @@ const LOAN = `<?xml version="1.0" encoding="UTF-8"?>
       <rule id="r2"><inputEntry id="e2"><text>"film"</text></inputEntry><outputEntry id="x2"><text>7</text></outputEntry></rule>
     </decisionTable>
   </decision>
+  <decision id="fine" name="fine"><informationRequirement><requiredDecision href="#loan"/></informationRequirement>
+    <literalExpression><text>loan * 2</text></literalExpression></decision>
 </definitions>`;
 
 async function play(decisionId: string, ext = ''): Promise<Play> {
@@ -35,6 +37,14 @@ describe('a decision', () => {
     expect(p.variables()).toEqual({ kind: 'film', days: 7 });
     expect(p.factsOf('decisionMade')).toEqual([
       { type: 'decisionMade', element: 'r', decision: 'loan', matchedRules: [2], private: { inputs: { kind: 'film' }, output: 7 } },
+    ]);
+  });
+
+  it('that required others tells how each of them was made', async () => {
+    const p = (await play('fine')).start({ kind: 'film' });
+    const loan = { decision: 'loan', name: 'loan', matchedRules: [2], inputs: { kind: 'film' }, output: 7 };
+    expect(p.factsOf('decisionMade')).toMatchObject([
+      { decision: 'fine', matchedRules: [], private: { inputs: { loan: 7 }, output: 14, evaluated: [loan] } },
     ]);
   });
 

@@ -95,11 +95,12 @@ function createGame(net: Net, places: string[]): Game {
     enabled(marking, oneAtATime) {
       const found: Enabled[] = [];
       for (const entry of new Set(marking.map((place) => byPlace[place]))) {
-        if (!entry) continue;
-        found.push(...takings(entry, marking, reach.get(entry.node.id)).map((taken) => ({ node: entry.node, taken })));
-        if (oneAtATime && found.length > 0) return found.filter(({ node }) => node === found[0]?.node);
+        if (entry) found.push(...takings(entry, marking, reach.get(entry.node.id)).map((taken) => ({ node: entry.node, taken })));
       }
-      return found;
+      if (!oneAtATime) return found;
+      // What has no choice goes first, so that ways that meet again do not multiply.
+      const first = found.find(({ node }) => node.outcomes.length === 1) ?? found[0];
+      return found.filter(({ node }) => node === first?.node);
     },
     fire(marking, taken, outcome) {
       const rest = [...marking];

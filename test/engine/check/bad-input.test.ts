@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+
+import { checkFiles } from '#engine/check.ts';
+import { LIMITS } from '#engine/limits.ts';
+import { bpmn, end, manual, start } from '../build-bpmn.ts';
+
+const GOOD = bpmn([start(), manual('read'), end()], ['start -> read -> end']);
+const ENTITIES = '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;">]>';
+const OUTSIDE = '<!DOCTYPE foo [<!ENTITY xxe SYSTEM "file:///etc/passwd">]>';
+
+describe('what is no definition is a finding, not a crash', () => {
+  it.each([
+    ['nothing', '', 'NOT_BPMN'],
+    ['no XML', 'просто текст', 'NOT_BPMN'],
+    ['a page', '<html><body>страница</body></html>', 'NOT_BPMN'],
+    ['half a file', GOOD.slice(0, GOOD.length / 2), 'NOT_BPMN'],
+    ['entities within entities', ENTITIES + GOOD, 'NOT_BPMN'],
+    ['an entity from outside', OUTSIDE + GOOD, 'NOT_BPMN'],
+    ['a file without end', ' '.repeat(LIMITS.definitionCharacters + 1), 'LIMIT_EXCEEDED'],
+  ])('%s', async (_what, text, code) => {
+    for (const name of ['a.v1.bpmn', 'a.v1.dmn']) {
+      const found = await checkFiles([{ name, text }]);
+
+      expect(found.every(({ severity, file }) => severity === 'error' && file === name)).toBe(true);
+      expect(found.map((finding) => finding.code)).toEqual([
+        name.endsWith('bpmn') ? code : expect.stringMatching(/XML_INVALID|LIMIT_EXCEEDED|NOT_BPMN/),
+      ]);
+    }
+  });
+
+  it('a broken scenario beside a good file', async () => {
+    const files = [
+      { name: 'p.v1.bpmn', text: GOOD },
+      { name: 'half.scenario.json', text: '{"process": "p", ' },
+      { name: 'odd.scenario.json', text: '{"process": "p", "steps": [{"dance": 1}]}' },
+      { name: 'wrong.scenario.json', text: '{"process": "p", "expect": {"status": "active", "visited": ["read", "write"]}}' },
+      { name: 'right.scenario.json', text: '{"process": "p", "expect": {"status": "completed", "visited": ["read"]}}' },
+      { name: 'other.scenario.json', text: '{"process": "of-another-folder"}' },
+    ];
+    const found = await checkFiles(files, {}, { environment: { terms: [], calendars: [], regions: {} } });
+
+    expect(found.map(({ file, code }) => `${file} ${code}`)).toEqual([
+      'half.scenario.json SCENARIO_INVALID',
+      'odd.scenario.json SCENARIO_INVALID',
+      'wrong.scenario.json SCENARIO_FAILED',
+      'wrong.scenario.json SCENARIO_FAILED',
+    ]);
+  });
+});

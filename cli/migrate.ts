@@ -147,8 +147,9 @@ async function explain<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     if (!(error instanceof RecordRefused)) throw error;
     const { code, facts } = error;
-    if (code === 'DEFINITION_NOT_FOUND') throw new CannotRun(code, `Определение «${String(facts['key'])}» этой версии не опубликовано.`);
-    if (code === 'MIGRATION_NOT_FOUND') throw new CannotRun(code, `Перевода «${String(facts['migration'])}» не было.`);
+    if (code === 'DEFINITION_NOT_FOUND')
+      throw new CannotRun(code, `Определение ${JSON.stringify(facts['key'])} этой версии не опубликовано.`);
+    if (code === 'MIGRATION_NOT_FOUND') throw new CannotRun(code, `Перевода ${JSON.stringify(facts['migration'])} не было.`);
     throw error;
   });
 }

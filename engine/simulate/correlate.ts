@@ -30,8 +30,14 @@ function isFor(letter: Letter, { actor, wait }: OpenWait): boolean {
     wait.kind === 'message' &&
     wait.name === letter.name &&
     wait.correlationKey === letter.correlationKey &&
-    !letter.taken.has(actor.model.process)
+    !letter.taken.has(actor.model.process) &&
+    !isHeldFor(actor, wait.id)
   );
+}
+
+/** A suspended instance keeps one message for each wait until it is resumed. */
+function isHeldFor({ state }: Actor, wait: number): boolean {
+  return state.suspension?.held.some((held) => 'wait' in held && held.wait === wait) ?? false;
 }
 
 /** A message start event: with a key only one instance of it runs at a time. */

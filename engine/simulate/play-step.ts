@@ -16,8 +16,13 @@ import type { Actor, OpenWait, World } from './world.ts';
 export function playStep(world: World, step: ScenarioStep): void {
   if (step.at !== undefined) advanceTo(world, readMoment(step.at, world.playing));
   const kind = STEP_KINDS.find((other) => other in step);
-  if (kind) STEPS[kind](world, step);
-  settle(world);
+  try {
+    if (kind) STEPS[kind](world, step);
+    settle(world);
+  } catch (error) {
+    if (!(error instanceof StepRefused)) throw error;
+    throw new ScenarioFailed(error.code, world.playing, `Шаг ${world.playing}: отказано, ${error.message}.`);
+  }
 }
 
 const STEPS: { [K in StepKind]: (world: World, step: ScenarioStep) => void } = {
@@ -74,16 +79,11 @@ const STEPS: { [K in StepKind]: (world: World, step: ScenarioStep) => void } = {
   resume: (world, { reason = 'по сценарию' }) => operate(world, () => ({ type: 'resume', reason })),
 };
 
-/** What a person does to the scenario's own instance; a refusal is told as a mistake of the scenario. */
+/** What a person does to the scenario's own instance. */
 function operate(world: World, read: (main: Actor) => Input): void {
   const main = findMain(world);
   if (!isRunning(main)) throw new ScenarioFailed('INSTANCE_ENDED', world.playing, `Шаг ${world.playing}: процесс уже окончен.`);
-  try {
-    act(world, main, read(main));
-  } catch (error) {
-    if (!(error instanceof StepRefused)) throw error;
-    throw new ScenarioFailed(error.code, world.playing, `Шаг ${world.playing}: отказано, ${error.message}.`);
-  }
+  act(world, main, read(main));
 }
 
 /** Moves the clock from due moment to due moment, so that what a timer starts has its own time. The clock never goes back. */

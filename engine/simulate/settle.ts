@@ -87,7 +87,8 @@ function startOf(model: Model): string | null {
 function finishAutomaticJob(world: World): boolean {
   const automatic = world.scenario.jobs ?? {};
   for (const { actor, wait } of listWaits(world)) {
-    if (wait.kind !== 'job' || !Object.hasOwn(automatic, wait.jobType)) continue;
+    // Nobody works for a suspended instance.
+    if (wait.kind !== 'job' || !Object.hasOwn(automatic, wait.jobType) || actor.state.suspension) continue;
     const { result = {}, errorCode, fail, ...answer } = automatic[wait.jobType] ?? {};
     if (errorCode !== undefined) act(world, actor, { type: 'jobError', wait: wait.id, errorCode, variables: result });
     else if (fail) act(world, actor, { type: 'jobFailed', wait: wait.id, code: 'FAILED', message: 'по сценарию' });

@@ -137,7 +137,8 @@ export type Fact =
       sentence: string;
       private?: { values: Variables };
     }
-  | { type: 'incidentResolved'; incident: number; element: string }
+  /** `again`: the same cause has made this new incident at once. */
+  | { type: 'incidentResolved'; incident: number; element: string; again?: number }
   | { type: 'instanceCancelled'; reason: string }
   | InstanceModified
   | { type: 'tokensDropped'; element: string; flows: { [flow: string]: number } }

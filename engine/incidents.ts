@@ -1,7 +1,7 @@
 import type { Failure } from './failure.ts';
 import { record, takeId } from './run.ts';
 import type { Run } from './run.ts';
-import type { Retry } from './state.ts';
+import type { Incident, Retry } from './state.ts';
 
 export function openIncident(run: Run, retry: Retry, failure: Failure): void {
   const instance = run.state.instances[retry.instance];
@@ -25,6 +25,18 @@ export function closeIncident(run: Run, incident: number): void {
   if (!known) return;
   delete run.state.incidents[incident];
   record(run, { type: 'incidentResolved', incident, element: known.element });
+}
+
+/** Tries again what failed; the fact says whether the cause is gone. */
+export function retryIncident(run: Run, incident: Incident, retry: () => void): void {
+  closeIncident(run, incident.id);
+  const at = run.facts.length - 1;
+  const next = run.state.next;
+  retry();
+  const again = Object.values(run.state.incidents).find((other) => {
+    return other.id >= next && other.instance === incident.instance && other.code === incident.code;
+  });
+  if (again) run.facts[at] = { type: 'incidentResolved', incident: incident.id, element: incident.element, again: again.id };
 }
 
 export function closeIncidentsOf(run: Run, instance: number): void {

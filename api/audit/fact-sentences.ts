@@ -5,6 +5,7 @@ import { nameRole } from '../identity/roles.ts';
 import { dayOf, writeDay } from '../words/dates.ts';
 import { writeTermDay } from '../words/terms.ts';
 import { hidden } from './hidden.ts';
+import { incidentSentences } from './incident-sentences.ts';
 import { taskListenerSentences } from './task-listener-sentences.ts';
 
 export interface SentenceContext {
@@ -189,11 +190,7 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
     }),
   },
   escalationThrown: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Передано выше: «${nameOf(element)}»` }) },
-  incidentOpened: {
-    kind: 'system',
-    write: ({ element, sentence }, { nameOf }) => ({ words: `Технический сбой на шаге «${nameOf(element)}»`, detail: sentence }),
-  },
-  incidentResolved: { kind: 'system', write: ({ element }, { nameOf }) => ({ words: `Сбой на шаге «${nameOf(element)}» разобран` }) },
+  ...incidentSentences,
   instanceCancelled: { kind: 'decision', write: ({ reason }) => ({ words: 'Дело прекращено', detail: `причина: ${reason}` }) },
   instanceModified: {
     kind: 'decision',

@@ -1,5 +1,6 @@
+import { drain } from '../drain.ts';
 import { StepRefused } from '../errors.ts';
-import { closeIncident } from '../incidents.ts';
+import { retryIncident } from '../incidents.ts';
 import { attempt } from '../tokens.ts';
 import { mergeVariables } from '../variables.ts';
 import type { Handler } from './handler.ts';
@@ -9,6 +10,8 @@ export const resolveIncident: Handler<'resolveIncident'> = (run, input) => {
   const incident = run.state.incidents[input.incident];
   if (!incident) throw new StepRefused('INCIDENT_NOT_OPEN', { incident: input.incident });
   if (input.variables) mergeVariables(run, incident.instance, input.variables);
-  closeIncident(run, incident.id);
-  attempt(run, incident.retry);
+  retryIncident(run, incident, () => {
+    attempt(run, incident.retry);
+    drain(run);
+  });
 };

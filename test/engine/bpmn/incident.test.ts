@@ -37,3 +37,10 @@ it('that is not open cannot be resolved', async () => {
   const p = (await play(TASK)).start({ who: 'u1' });
   expect(() => p.apply({ type: 'resolveIncident', incident: 99 })).toThrow(/INCIDENT_NOT_OPEN/);
 });
+
+it('says of a repetition whether the cause is gone', async () => {
+  const p = (await play(TASK)).start({ who: 5 }).resolve();
+  expect(p.factsOf('incidentResolved').map(({ again }) => again)).toEqual([Number(Object.keys(p.state.incidents)[0])]);
+  p.resolve({ who: 'u1' });
+  expect(p.factsOf('incidentResolved').at(-1)).not.toHaveProperty('again');
+});

@@ -107,7 +107,7 @@ export type Fact =
   | { type: 'messageClosed'; wait: WaitId; element: string; how: 'received' | 'terminated'; messageId?: string }
   | { type: 'signalOpened'; wait: WaitId; element: string; signal: string }
   | { type: 'signalClosed'; wait: WaitId; element: string; how: 'received' | 'terminated' }
-  | { type: 'conditionOpened'; wait: WaitId; element: string }
+  | { type: 'conditionOpened'; wait: WaitId; element: string; name: string }
   | { type: 'conditionClosed'; wait: WaitId; element: string; how: 'met' | 'terminated' }
   | { type: 'childOpened'; wait: WaitId; element: string; process: string }
   | { type: 'childClosed'; wait: WaitId; element: string; how: 'completed' | 'terminated' | 'error' | 'failed' }

@@ -108,6 +108,7 @@ const waitWords: { [kind: string]: string } = {
   timer: 'таймер',
   message: 'сообщение',
   signal: 'сигнал',
+  condition: 'условие',
   child: 'вложенное дело',
 };
 

@@ -8,6 +8,8 @@ import type { CatchPlace, Opening } from './place.ts';
 export function prepareCondition(run: Run, _definition: ConditionDefinition, place: CatchPlace): Opening {
   return () => {
     const wait = { kind: 'condition', ...addressOf(place), met: false } as const;
-    run.changes.push({ opened: openWait(run, wait, (id) => ({ type: 'conditionOpened', wait: id, element: place.event.id })) });
+    run.changes.push({
+      opened: openWait(run, wait, (id) => ({ type: 'conditionOpened', wait: id, element: place.event.id, name: place.event.name })),
+    });
   };
 }

@@ -18,7 +18,7 @@ function listenAgain(run: Run, event: Element, wait: Wait): void {
   }
   // It was just true, so it must be false before it happens again.
   if (again.kind === 'condition') {
-    openWait(run, { ...again, met: true }, (id) => ({ type: 'conditionOpened', wait: id, element: event.id }));
+    openWait(run, { ...again, met: true }, (id) => ({ type: 'conditionOpened', wait: id, element: event.id, name: event.name }));
   }
   if (again.kind === 'signal') openWait(run, again, (id) => ({ type: 'signalOpened', wait: id, element: event.id, signal: again.name }));
 }

@@ -53,7 +53,7 @@ function reopen(run: Run, wait: Wait): void {
   else if (wait.kind === 'message') {
     record(run, { type: 'messageOpened', wait: id, element, message: wait.name, correlationKey: wait.correlationKey });
   } else if (wait.kind === 'signal') record(run, { type: 'signalOpened', wait: id, element, signal: wait.name });
-  else if (wait.kind === 'condition') record(run, { type: 'conditionOpened', wait: id, element });
+  else if (wait.kind === 'condition') record(run, { type: 'conditionOpened', wait: id, element, name });
   else throw notMigratable(element, 'STATE_UNKNOWN');
 }
 

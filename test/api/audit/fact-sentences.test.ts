@@ -43,7 +43,7 @@ const examples: { [T in FactType]: Extract<Fact, { type: T }> } = {
   messageClosed: { type: 'messageClosed', wait: 6, element: 'answer', how: 'received' },
   signalOpened: { type: 'signalOpened', wait: 6, element: 'answer', signal: 's' },
   signalClosed: { type: 'signalClosed', wait: 6, element: 'answer', how: 'terminated' },
-  conditionOpened: { type: 'conditionOpened', wait: 6, element: 'answer' },
+  conditionOpened: { type: 'conditionOpened', wait: 6, element: 'answer', name: 'Ответ' },
   conditionClosed: { type: 'conditionClosed', wait: 6, element: 'answer', how: 'met' },
   childOpened: { type: 'childOpened', wait: 7, element: 'check', process: 'other' },
   childClosed: { type: 'childClosed', wait: 7, element: 'check', how: 'completed' },

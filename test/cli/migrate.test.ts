@@ -12,12 +12,13 @@ import { startInstance } from '#record/start-instance.ts';
 import { bpmn, end, start, user } from '../engine/build-bpmn.ts';
 import { type Library, openLibrary } from '../record/library.ts';
 
+const ext = '<zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="librarian"/>';
 const first = bpmn(
-  [start(), user('ask', { name: 'Спросить' }), user('gone', { name: 'Проверить' }), end()],
+  [start(), user('ask', { name: 'Спросить', ext }), user('gone', { name: 'Проверить', ext }), end()],
   ['start -> ask -> gone -> end'],
 );
 const second = bpmn(
-  [start(), user('ask2', { name: 'Спросить' }), user('sign', { name: 'Подписать' }), end()],
+  [start(), user('ask2', { name: 'Спросить', ext }), user('sign', { name: 'Подписать', ext }), end()],
   ['start -> ask2 -> sign -> end'],
 );
 

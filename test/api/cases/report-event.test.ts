@@ -11,10 +11,11 @@ import { boundary, bpmn, end, message, property, start, user } from '../../engin
 import { problemOf, type Browser, type Door } from '../door.ts';
 import { buildHouse, type TestHouse } from '../house.ts';
 
+const ext = '<zeebe:userTask/><zeebe:assignmentDefinition assignee="mse.72"/>';
 const reading = bpmn(
   [
     start('begun', { ext: property({ needsSubject: 'true' }) }),
-    user('read', { name: 'Читать' }),
+    user('read', { name: 'Читать', ext }),
     boundary('lost', 'read', message('lost'), {
       ext: property({
         reportTitle: 'Книга потеряна',
@@ -28,8 +29,8 @@ const reading = bpmn(
       ext: property({ reportTitle: 'Читатель звонил', reportRoles: 'mse_specialist' }),
     }),
     boundary('secret', 'read', message('secret')),
-    user('mourn', { name: 'Оформить потерю' }),
-    user('note', { name: 'Записать звонок' }),
+    user('mourn', { name: 'Оформить потерю', ext }),
+    user('note', { name: 'Записать звонок', ext }),
     end('done'),
   ],
   ['begun -> read -> done', 'lost -> mourn -> done', 'called -> note -> done', 'secret -> done'],

@@ -67,6 +67,8 @@ export interface FormSchema {
   else?: FormSchema;
   'x-form'?: FormHead;
   'x-rules'?: FormRule[];
+  /** Rules of the same form that are told and do not keep the form from being submitted (domain H-08). */
+  'x-warnings'?: FormRule[];
   'x-titles'?: { [code: string]: string };
   'x-messages'?: { [keyword: string]: string };
   'x-audience'?: Audience[];

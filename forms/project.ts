@@ -21,7 +21,7 @@ export function projectForm(form: Form, data: Data, audience: Audience): Data {
 
 /** The schema of that extract, for drawing it. Conditions and rules are left out: an extract is read, not filled in. */
 export function projectSchema(form: Form, audience: Audience): FormSchema {
-  const { allOf: _conditions, 'x-rules': _rules, ...schema } = form.schema;
+  const { allOf: _conditions, 'x-rules': _rules, 'x-warnings': _warnings, ...schema } = form.schema;
   const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([, part]) => isFor(part, audience)));
   return { ...schema, properties, required: (schema.required ?? []).filter((field) => field in properties) };
 }

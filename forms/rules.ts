@@ -52,9 +52,23 @@ function evaluateRule(schema: FormSchema, rule: FormRule, context: Context): For
  * Pure and safe for a browser: the same words come out on both sides.
  */
 export function evaluateRules(schema: FormSchema, data: FormValue | undefined, today: string): FormError[] {
+  return evaluateAll(schema, schema['x-rules'], { data, today });
+}
+
+/** What deserves a second look and forbids nothing (`x-warnings`); asked of data as they are, whole or half. */
+export function evaluateWarnings(schema: FormSchema, data: FormValue | undefined, today: string): FormError[] {
+  return evaluateAll(schema, schema['x-warnings'], { data, today });
+}
+
+function evaluateAll(
+  schema: FormSchema,
+  rules: FormRule[] | undefined,
+  { data, today }: { data: FormValue | undefined; today: string },
+): FormError[] {
+  if (rules === undefined) return [];
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return [];
   // Every field is named, or FEEL would warn of a missing variable instead of giving null.
   const empty = Object.fromEntries(Object.keys(schema.properties ?? {}).map((field) => [field, null]));
   const context: Context = { ...empty, ...data, today: date(today), 'full years': countFullYears };
-  return (schema['x-rules'] ?? []).flatMap((rule) => evaluateRule(schema, rule, context));
+  return rules.flatMap((rule) => evaluateRule(schema, rule, context));
 }

@@ -1,4 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts';
+import { fieldError } from './problem.ts';
 import { personView } from './person.ts';
 import { documentRow } from './document.ts';
 import {
@@ -169,6 +170,8 @@ export const submitAnswer = object({
   instanceStatus: { type: 'string', enum: ['active', 'completed', 'terminated', 'incident', 'suspended'] },
   /** The next task of the same person by due date. */
   next: orNull(taskRow),
+  /** What deserves a second look in the form that was taken; it kept nothing from being done. */
+  warnings: list(fieldError),
 });
 export type SubmitAnswer = FromSchema<typeof submitAnswer>;
 

@@ -1,3 +1,4 @@
+import type { FieldError } from '../contract/problem.ts';
 import type { SubmitAnswer } from '../contract/task.ts';
 import type { Committed } from '../record-rows.ts';
 import type { Call } from '../use-case.ts';
@@ -7,7 +8,7 @@ import { presentTaskRow } from './present-task-row.ts';
 
 export async function presentSubmitted(
   { actor, deps }: Pick<Call, 'actor' | 'deps'>,
-  { committed, definition }: { committed: Committed; definition: string },
+  { committed, definition, warnings = [] }: { committed: Committed; definition: string; warnings?: FieldError[] },
 ): Promise<SubmitAnswer> {
   const page = await deps.record.tasks.list(actor, { queue: 'mine', limit: 1 });
   const model = (await deps.shelf.find(definition))?.model;
@@ -17,5 +18,6 @@ export async function presentSubmitted(
     done: `Готово. ${describeWhatFollows(committed.facts, { timeZone: actor.organisation.timeZone, model })}`,
     instanceStatus: committed.status,
     next: next ? presentTaskRow(next, context) : null,
+    warnings,
   };
 }

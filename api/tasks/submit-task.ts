@@ -1,7 +1,9 @@
+import { evaluateWarnings } from '#forms/rules.ts';
 import { validateForm } from '#forms/validate.ts';
 import type { FormValue } from '#forms/form.ts';
 import type { Variables } from '#engine/json.ts';
 import { submitAnswer, submitBody, type SubmitBody } from '../contract/task.ts';
+import type { FieldError } from '../contract/problem.ts';
 import { taskIdParams } from '../contract/schema.ts';
 import { ProblemError } from '../problem.ts';
 import type { TaskRecord } from '../record-rows.ts';
@@ -40,9 +42,17 @@ export const submitTask = useCase({
       input: ({ wait }) => ({ type: 'completeTask', wait, variables: data, actor: call.actor.id }),
       submission: { formKey, formHash: call.deps.catalog.forms.get(formKey)?.hash ?? '', data },
     });
-    return presentSubmitted(call, { committed, definition: task.definition.key });
+    return presentSubmitted(call, { committed, definition: task.definition.key, warnings: await warnAbout(call) });
   },
 });
+
+/** Soft rules of the form (`x-warnings`): told with the answer, after the form was taken. */
+async function warnAbout({ body, actor, deps }: Call<unknown, unknown, SubmitBody>): Promise<FieldError[]> {
+  const form = deps.catalog.forms.get(body.formKey);
+  if (!form?.schema['x-warnings']) return [];
+  const today = dayOf(await deps.record.house.now(), actor.organisation.timeZone);
+  return evaluateWarnings(form.schema, body.data as FormValue, today);
+}
 
 async function checkForm({ body, actor, deps }: Call<unknown, unknown, SubmitBody>, task: TaskRecord): Promise<void> {
   if (task.form !== body.formKey) {

@@ -7,7 +7,9 @@ import { formats } from '#forms/formats.ts';
 /** Words a form may use: draft-07 that json-schema-to-typescript, RJSF and Ajv understand alike, and our own. */
 const KEYWORDS = new Set(
   `$schema type title description default properties required additionalProperties items minItems maxItems uniqueItems enum const format pattern
-   minLength maxLength minimum maximum allOf if then else x-form x-rules x-titles x-messages x-audience x-class x-classes`.split(/\s+/),
+   minLength maxLength minimum maximum allOf if then else x-form x-rules x-warnings x-titles x-messages x-audience x-class x-classes`.split(
+    /\s+/,
+  ),
 );
 /** Words `dropHidden` can read in an `if`. */
 const CONDITION_KEYWORDS = new Set(['required', 'properties', 'const', 'enum', 'minimum', 'maximum', 'not', 'allOf', 'anyOf']);
@@ -116,7 +118,7 @@ describe.each(forms.map((form) => ({ key: form.key, form })))('$key', ({ form })
 
   it('carries rules that are written in FEEL, cite a source and point at a field', () => {
     const fields = form.schema.properties ?? {};
-    for (const rule of form.schema['x-rules'] ?? []) {
+    for (const rule of [...(form.schema['x-rules'] ?? []), ...(form.schema['x-warnings'] ?? [])]) {
       for (const expression of [rule.check, rule.when ?? 'true']) {
         const tree = parseExpression(expression, {}, undefined);
         let broken = false;

@@ -103,7 +103,7 @@ export function taskAnswer({ state, parts, body, key }: Asked): unknown {
     case 'submit':
       return submit(state, row, body, key);
     default:
-      return { done: 'Отказ записан.', instanceStatus: 'active', next: null };
+      return { done: 'Отказ записан.', instanceStatus: 'active', next: null, warnings: [] };
   }
 }
 
@@ -124,6 +124,7 @@ function submit(state: MockState, row: TaskRow, body: Asked['body'], key: string
   return {
     done: 'Готово. Дальше: «Подписать сведения» — руководитель ГБ, до 17.04.2026.',
     instanceStatus: 'active',
+    warnings: [],
     next: inQueue(state, new URLSearchParams())[0] ?? null,
   };
 }

@@ -34,6 +34,11 @@ export function DonePanel({ answer }: { answer: SubmitAnswer }) {
           <Typography variant="h2" component="p">
             {answer.done}
           </Typography>
+          {answer.warnings.length === 0 ? null : (
+            <Typography color="textSecondary" sx={{ mt: 1 }}>
+              {t('done.toCheck', { what: answer.warnings.map(({ message }) => message).join('; ') })}
+            </Typography>
+          )}
         </Box>
       </Box>
       <Box sx={{ mt: 3, pt: 2, borderTop: 1, borderColor: 'divider' }}>

@@ -44,7 +44,7 @@ export function StartForm({ process }: { process: ProcessRow }) {
       setDone(answer);
     },
   });
-  if (done !== null) return <DonePanel answer={{ done: done.done, next: done.next, instanceStatus: 'active' }} />;
+  if (done !== null) return <DonePanel answer={{ done: done.done, next: done.next, instanceStatus: 'active', warnings: [] }} />;
   const fromServer: FormError[] = start.error instanceof ProblemError ? (start.error.problem.errors ?? []) : [];
   const shown = [...personFaults, ...(fromServer.length > 0 ? fromServer : errors)];
   const go = (): void => {

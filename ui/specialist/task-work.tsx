@@ -6,7 +6,7 @@ import type { SubmitAnswer, Task } from '#api/contract/task.ts';
 import type { FormError } from '#forms/form.ts';
 import { dropLocalDraft } from '../client/local-drafts.ts';
 import { dayOf, instantToText } from '../shared/dates.ts';
-import { ErrorList, focusField } from '../shared/form/error-list.tsx';
+import { ErrorList, focusField, WarningList } from '../shared/form/error-list.tsx';
 import { EditForm } from '../shared/form/edit-form.tsx';
 import { TaskContext } from '../shared/form/task-context.ts';
 import { useFormCheck } from '../shared/form/form-check.ts';
@@ -41,6 +41,10 @@ export function TaskWork({ task, onDone, onReread }: TaskWorkProps) {
   const [fromServer, setFromServer] = useState<FormError[]>([]);
   const settled = useDeferredValue(draft.data);
   const own = useMemo(() => formCheck.data?.check(settled, dayOf(task.at)) ?? [], [formCheck.data, settled, task.at]);
+  const warnings = useMemo(
+    () => (mine ? (formCheck.data?.warn(settled, dayOf(task.at)) ?? []) : []),
+    [mine, formCheck.data, settled, task.at],
+  );
   // The server's word stands until the data change; then the check on this side, which says the same words, takes over.
   const errors = fromServer.length > 0 ? fromServer : own;
   const submission = useSubmission({
@@ -106,6 +110,7 @@ export function TaskWork({ task, onDone, onReread }: TaskWorkProps) {
           ) : null}
           {submission.trouble?.kind === 'refused' ? <ProblemPanel error={submission.trouble.error} /> : null}
           {attempted && errors.length > 0 ? <ErrorList prefix={FORM} errors={errors} /> : null}
+          {warnings.length > 0 ? <WarningList prefix={FORM} warnings={warnings} /> : null}
           <Sheet>
             {task.form === null ? t('task.noForm') : null}
             {task.form !== null && !mine ? <ReadForm id={FORM} schema={task.schema} ui={task.ui} data={draft.data} /> : null}

@@ -21,27 +21,46 @@ export function focusField(prefix: string, path: string): void {
   target.scrollIntoView({ block: 'center', behavior: 'smooth' });
 }
 
-export function ErrorList({ prefix, errors }: { prefix: string; errors: readonly FormError[] }) {
-  const { t } = useTranslation();
+interface ListProps {
+  id: string;
+  severity: 'error' | 'warning';
+  title: string;
+  prefix: string;
+  rows: readonly FormError[];
+}
+
+function FaultList({ id, severity, title, prefix, rows }: ListProps) {
   return (
-    <Alert severity="error" variant="outlined" sx={{ mb: 2, bgcolor: 'error.soft' }} id={`${prefix}__errors`} tabIndex={-1}>
-      <AlertTitle sx={{ fontSize: '1rem', fontWeight: 600 }}>{t('form.toCorrect', { count: errors.length })}</AlertTitle>
+    <Alert severity={severity} variant="outlined" sx={{ mb: 2, bgcolor: `${severity}.soft` }} id={id} tabIndex={-1}>
+      <AlertTitle sx={{ fontSize: '1rem', fontWeight: 600 }}>{title}</AlertTitle>
       <Box component="ol" sx={{ m: 0, pl: 3.5, display: 'grid', gap: 0.25, maxHeight: 320, overflowY: 'auto' }}>
-        {errors.map((error) => (
-          <li key={`${error.path} ${error.rule}`}>
+        {rows.map((row) => (
+          <li key={`${row.path} ${row.rule}`}>
             <Link
               component="button"
               type="button"
               color="inherit"
               underline="always"
               sx={{ textAlign: 'left', font: 'inherit' }}
-              onClick={() => focusField(prefix, error.path)}
+              onClick={() => focusField(prefix, row.path)}
             >
-              {error.message}
+              {row.message}
             </Link>
           </li>
         ))}
       </Box>
     </Alert>
   );
+}
+
+export function ErrorList({ prefix, errors }: { prefix: string; errors: readonly FormError[] }) {
+  const { t } = useTranslation();
+  const title = t('form.toCorrect', { count: errors.length });
+  return <FaultList id={`${prefix}__errors`} severity="error" title={title} prefix={prefix} rows={errors} />;
+}
+
+/** Told, and nothing more: the form may be submitted as it is. */
+export function WarningList({ prefix, warnings }: { prefix: string; warnings: readonly FormError[] }) {
+  const { t } = useTranslation();
+  return <FaultList id={`${prefix}__warnings`} severity="warning" title={t('form.toCheck')} prefix={prefix} rows={warnings} />;
 }

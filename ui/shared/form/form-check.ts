@@ -16,15 +16,18 @@ export interface FormCheck {
   validator: ValidatorType;
   /** The same faults in the same words as the server says them. */
   check: (data: FormData, today: string) => FormError[];
+  /** What deserves a second look; nothing is kept from being submitted by it. */
+  warn: (data: FormData, today: string) => FormError[];
   clean: (data: FormData) => FormData;
 }
 
 async function loadFormCheck(key: string, schema: RJSFSchema): Promise<FormCheck> {
-  const [module, errors, hidden] = await Promise.all([
+  const [module, errors, hidden, rules] = await Promise.all([
     // Compiled on the server when the form was published: the page's security policy allows no eval.
     import(/* @vite-ignore */ `/api/forms/${key}/validator.mjs`) as Promise<ValidatorModule>,
     import('#forms/form-errors.ts'),
     import('#forms/hidden.ts'),
+    import('#forms/rules.ts'),
   ]);
   const formSchema = schema as FormSchema;
   return {
@@ -33,6 +36,7 @@ async function loadFormCheck(key: string, schema: RJSFSchema): Promise<FormCheck
       const whole = openParts(formSchema, data);
       return errors.gatherErrors(formSchema, module.validate(whole), whole, today);
     },
+    warn: (data, today) => rules.evaluateWarnings(formSchema, openParts(formSchema, data), today),
     clean: (data) => openParts(formSchema, hidden.dropHidden(formSchema, data)),
   };
 }

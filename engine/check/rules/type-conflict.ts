@@ -1,9 +1,12 @@
 import type { Model } from '../../model.ts';
 import type { Checked } from '../checked.ts';
+import { analyseData } from '../data/analyse.ts';
 import { readingsOf } from '../data/reads-of-model.ts';
+import { NOTHING } from '../data/variables.ts';
 import { parseFeel } from '../feel/tree.ts';
 import type { Found } from '../finding.ts';
 import type { CheckRule } from '../rule.ts';
+import { checkDecisionInputs } from '../types/decision-inputs.ts';
 import { inferType } from '../types/infer.ts';
 import { nameType } from '../types/type.ts';
 
@@ -16,12 +19,25 @@ export const typeConflict: CheckRule = {
       says: 'Выражение сравнивает или складывает то, что не сравнивается и не складывается (текст с числом, дату с текстом).',
     },
     VALUE_UNKNOWN: { severity: 'error', says: 'Выражение сравнивает поле со значением, которого у него не бывает.' },
+    VALUE_NEVER_GIVEN: {
+      severity: 'warning',
+      says: 'Правило таблицы решений спрашивает значение, которого процесс никогда не даёт.',
+      acceptable: true,
+    },
     FIELD_UNKNOWN: { severity: 'error', says: 'Выражение читает поле, которого нет у формы, решения или работы.' },
   },
   checkModel(model, checked) {
-    return [...checkExpressions(model, checked)];
+    return [...checkExpressions(model, checked), ...checkDecisions(model, checked)];
   },
 };
+
+function checkDecisions(model: Model, checked: Checked): Found[] {
+  return Object.values(model.elements).flatMap((element) => {
+    if (element.type !== 'businessRuleTask') return [];
+    const scope = analyseData(model, checked).local.get(element.id) ?? NOTHING;
+    return checkDecisionInputs(element, scope, { model, tables: checked.tables }).map((conflict) => ({ element: element.id, ...conflict }));
+  });
+}
 
 function checkExpressions(model: Model, checked: Checked): Found[] {
   const found = new Map<string, Found>();

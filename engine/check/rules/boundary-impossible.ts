@@ -48,8 +48,6 @@ function reasonAgainst(
     }
     case 'cancel':
       return throwsCancel(host.id, model) ? null : `Внутри ${nameOf(host)} нет события отмены.`;
-    // One of its events may be raised where another cannot.
-    case 'multiple':
     case 'none':
     case 'terminate':
     case 'link':

@@ -96,14 +96,14 @@ function buildExpression(text: string, compute: Compute): FeelExpression {
   return {
     text,
     computeIn: compute,
-    evaluateIn: (scope) => toJson(compute(scope)),
+    evaluateIn: (scope) => toJson(compute(scope), scope.evaluation),
     compute(variables, context) {
       const evaluation = beginEvaluation(context);
       return { value: compute(outerScope(variables, evaluation)), warnings: evaluation.warnings };
     },
     evaluate(variables, context) {
       const evaluation = beginEvaluation(context);
-      return { value: toJson(compute(outerScope(variables, evaluation))), warnings: evaluation.warnings };
+      return { value: toJson(compute(outerScope(variables, evaluation)), evaluation), warnings: evaluation.warnings };
     },
   };
 }

@@ -23,9 +23,9 @@ export const LIMITS = {
   /** Markings of one scope the checker plays through before it says that it has not seen them all. */
   checkedMarkings: 20_000,
   /** Characters of one expression. */
-  feelCharacters: 100_000,
+  feelCharacters: 20_000,
   /** Nesting of one expression. */
-  feelNesting: 300,
+  feelNesting: 1_000,
   /** Steps one evaluation may take: turns of loops, calls, items looked at or made. */
   feelSteps: 2_000_000,
   /** Calls of functions within calls. */

@@ -1,7 +1,7 @@
 import { FeelDate } from './date.ts';
 import { FeelDateTime } from './date-time.ts';
 import { DaysDuration, MonthsDuration } from './duration.ts';
-import { warn } from './evaluation.ts';
+import { spend, warn } from './evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
 import { FeelFunction } from './function.ts';
 import { compareNumbers, equalNumbers, isNumber } from './number.ts';
@@ -16,14 +16,17 @@ export type Truth = boolean | null;
 
 export type OrderOperator = '<' | '<=' | '>' | '>=';
 
-/** Equality of values (DMN 10.3.2.13, table 42): of different types it is unknown, of null and a value false. */
-export function equals(left: FeelValue, right: FeelValue): Truth {
+/**
+ * Equality of values (DMN 10.3.2.13, table 42): of different types it is unknown, of null and a value false. The evaluation counts what is
+ * looked at: a value that shares its parts may be without end as a tree.
+ */
+export function equals(left: FeelValue, right: FeelValue, evaluation?: Evaluation): Truth {
   if (left === right) return true;
   if (left === null || right === null) return false;
   if (typeof left === 'string' || typeof left === 'boolean') return typeof left === typeof right ? false : null;
   if (isNumber(left)) return isNumber(right) ? equalNumbers(left, right) : null;
-  if (Array.isArray(left)) return Array.isArray(right) ? equalLists(left, right) : null;
-  if (isContext(left)) return isContext(right) ? equalContexts(left, right) : null;
+  if (Array.isArray(left)) return Array.isArray(right) ? equalLists(left, right, evaluation) : null;
+  if (isContext(left)) return isContext(right) ? equalContexts(left, right, evaluation) : null;
   return equalInstances(left, right);
 }
 
@@ -55,22 +58,24 @@ function equalRanges(left: FeelRange, right: FeelRange): Truth {
   return and(equals(left.start, right.start), equals(left.end, right.end));
 }
 
-function equalLists(left: FeelValue[], right: FeelValue[]): Truth {
+function equalLists(left: FeelValue[], right: FeelValue[], evaluation: Evaluation | undefined): Truth {
   if (left.length !== right.length) return false;
+  if (evaluation) spend(evaluation, left.length);
   let same: Truth = true;
   for (let index = 0; index < left.length && same !== false; index += 1)
-    same = and(same, equals(left[index] ?? null, right[index] ?? null));
+    same = and(same, equals(left[index] ?? null, right[index] ?? null, evaluation));
   return same;
 }
 
-function equalContexts(left: FeelContext, right: FeelContext): Truth {
+function equalContexts(left: FeelContext, right: FeelContext, evaluation: Evaluation | undefined): Truth {
   const names = Object.keys(left);
   if (names.length !== Object.keys(right).length) return false;
+  if (evaluation) spend(evaluation, names.length);
   let same: Truth = true;
   for (const name of names) {
     const other = getEntry(right, name);
     if (other === undefined) return false;
-    same = and(same, equals(left[name] ?? null, other));
+    same = and(same, equals(left[name] ?? null, other, evaluation));
   }
   return same;
 }
@@ -129,10 +134,11 @@ export function isOrdered(operator: OrderOperator, found: number): boolean {
 /** Whether a value lies in a range or holds a test; null where they do not compare. */
 export function isInRange(value: FeelValue, range: FeelRange, evaluation: Evaluation): Truth {
   const { operator, start, end } = range;
-  if (operator === '=') return equals(value, start);
-  if (operator === '!=') return not(equals(value, start));
+  if (operator === '=') return equals(value, start, evaluation);
+  if (operator === '!=') return not(equals(value, start, evaluation));
   // `< 10` is open below, but `[null..10]` has lost its bound.
-  if (operator === null && (start === null || end === null)) return warn(evaluation, 'У промежутка нет начала или конца');
+  if ((start === null && end === null) || (operator === null && (start === null || end === null)))
+    return warn(evaluation, 'У промежутка нет начала или конца');
   const above = start === null ? true : compare(range.startIncluded ? '>=' : '>', value, start, evaluation);
   if (above === false) return false;
   return and(above, end === null ? true : compare(range.endIncluded ? '<=' : '<', value, end, evaluation));

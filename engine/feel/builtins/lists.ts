@@ -75,7 +75,7 @@ export const LISTS: Builtin[] = [
       [list('list'), any('match')],
       ([whole, match], evaluation) => {
         spend(evaluation, whole.length);
-        return whole.flatMap((item, index) => (isEqual(item, match) ? [index + 1] : []));
+        return whole.flatMap((item, index) => (isEqual(item, match, evaluation) ? [index + 1] : []));
       },
       LIST,
     ),
@@ -87,7 +87,7 @@ export const LISTS: Builtin[] = [
       [list('list')],
       ([whole], evaluation) =>
         distinct(
-          whole.filter((item) => whole.filter((other) => isEqual(item, other)).length > 1),
+          whole.filter((item) => whole.filter((other) => isEqual(item, other, evaluation)).length > 1),
           evaluation,
         ),
       LIST,
@@ -110,13 +110,13 @@ export const LISTS: Builtin[] = [
   ]),
 ];
 
-export function isEqual(one: FeelValue, other: FeelValue): boolean {
-  return equals(one, other) === true;
+function isEqual(one: FeelValue, other: FeelValue, evaluation: Evaluation): boolean {
+  return equals(one, other, evaluation) === true;
 }
 
 function includes(list_: FeelValue[], element: FeelValue, evaluation: Evaluation): boolean {
   spend(evaluation, list_.length);
-  return list_.some((item) => isEqual(item, element));
+  return list_.some((item) => isEqual(item, element, evaluation));
 }
 
 /** Place from 0; null for one outside of the list. */
@@ -147,7 +147,7 @@ function distinct(whole: FeelValue[], evaluation: Evaluation): FeelValue[] {
   const found: FeelValue[] = [];
   for (const item of whole) {
     spend(evaluation, 1 + (found.length >> 3));
-    if (!found.some((known) => isEqual(known, item))) found.push(item);
+    if (!found.some((known) => isEqual(known, item, evaluation))) found.push(item);
   }
   return found;
 }

@@ -14,7 +14,9 @@ export const LOGIC: Builtin[] = [
   new Builtin('not', [signature([truth('negand')], ([negand]) => !negand, BOOLEAN)]),
   new Builtin('all', [signature([items('list')], ([list], evaluation) => combine(list, true, evaluation), BOOLEAN)]),
   new Builtin('any', [signature([items('list')], ([list], evaluation) => combine(list, false, evaluation), BOOLEAN)]),
-  new Builtin('is', [signature([any('value1'), any('value2')], ([value1, value2]) => isSame(value1, value2), BOOLEAN)]),
+  new Builtin('is', [
+    signature([any('value1'), any('value2')], ([value1, value2], evaluation) => isSame(value1, value2, evaluation), BOOLEAN),
+  ]),
   new Builtin('is defined', [signature([any('value')], ([value]) => value !== null, BOOLEAN)]),
   new Builtin('get or else', [signature([any('value'), any('default')], ([value, other]) => value ?? other)]),
 ];

@@ -1,5 +1,5 @@
 import { coerceKinds } from './coerce-kinds.ts';
-import { enterCall, leaveCall, warn } from '../evaluation.ts';
+import { enterCall, leaveCall, spend, warn } from '../evaluation.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { FeelFunction } from '../function.ts';
 import type { Parameter } from '../function.ts';
@@ -86,6 +86,7 @@ export class Builtin extends FeelFunction {
 
   private run({ body }: Signature, values: FeelValue[], evaluation: Evaluation): FeelValue {
     enterCall(evaluation);
+    for (const value of values) spend(evaluation, weigh(value));
     const found = body(values, evaluation);
     leaveCall(evaluation);
     return found;
@@ -101,6 +102,12 @@ function givenByName({ name, optional, rest }: Accepts<unknown>, args: FeelConte
   if (!Object.hasOwn(args, name)) return optional ? undefined : null;
   const value = args[name] ?? null;
   return rest ? [value] : value;
+}
+
+/** What looking at an argument costs: long texts and lists are looked at whole. */
+function weigh(value: FeelValue): number {
+  if (typeof value === 'string') return value.length >> 6;
+  return Array.isArray(value) ? value.length >> 2 : 0;
 }
 
 /** Arguments by the places of the parameters; undefined = left out, null = they are too few or too many. */

@@ -1,4 +1,5 @@
 import { spendText, warn } from '../evaluation.ts';
+import type { Evaluation } from '../evaluation.ts';
 import { toJsNumber } from '../number.ts';
 import { toText } from '../text.ts';
 import { any, list, nullable, number, text } from './parameters.ts';
@@ -10,7 +11,9 @@ const BOOLEAN = { kind: 'boolean' } as const;
 
 /** Functions of texts (DMN 10.3.4.3); places count characters, not halves of surrogate pairs. */
 export const TEXTS: Builtin[] = [
-  new Builtin('string', [signature([any('from')], ([from]) => (from === null ? null : toText(from)), STRING)]),
+  new Builtin('string', [
+    signature([any('from')], ([from], evaluation) => (from === null ? null : limitText(toText(from, evaluation), evaluation)), STRING),
+  ]),
   new Builtin('substring', [
     signature(
       [text('string'), number('start position'), nullable(number('length'))],
@@ -69,6 +72,11 @@ export const TEXTS: Builtin[] = [
     ),
   ]),
 ];
+
+function limitText(made: string, evaluation: Evaluation): string {
+  spendText(evaluation, made.length);
+  return made;
+}
 
 function isPlain(string: string): boolean {
   return !/[\uD800-\uDBFF]/.test(string);

@@ -54,7 +54,7 @@ function buildCompared(node: SyntaxNode, compiling: Compiling): Test | null {
   const bound = compiling.build(part(parts, 1));
   if (operator === '=' || operator === '!=') {
     return (scope, value) => {
-      const same = equals(value, bound(scope));
+      const same = equals(value, bound(scope), scope.evaluation);
       return same === null || operator === '=' ? same : !same;
     };
   }
@@ -65,10 +65,10 @@ function buildCompared(node: SyntaxNode, compiling: Compiling): Test | null {
 export function isMember(value: FeelValue, test: FeelValue, evaluation: Evaluation): Truth {
   if (test instanceof FeelRange) return isInRange(value, test, evaluation);
   if (Array.isArray(test)) {
-    if (Array.isArray(value) && equals(value, test) === true) return true;
-    return test.some((item) => (item instanceof FeelRange ? isInRange(value, item, evaluation) : equals(value, item)) === true);
+    if (Array.isArray(value) && equals(value, test, evaluation) === true) return true;
+    return test.some((item) => (item instanceof FeelRange ? isInRange(value, item, evaluation) : equals(value, item, evaluation)) === true);
   }
-  return equals(value, test) ?? warn(evaluation, `Не сравнить: ${nameKind(value)} и ${nameKind(test)}`);
+  return equals(value, test, evaluation) ?? warn(evaluation, `Не сравнить: ${nameKind(value)} и ${nameKind(test)}`);
 }
 
 /** `> 10`, `[1..3)` as values. */

@@ -82,7 +82,7 @@ function compareBy(operator: string, left: Compute, right: Compute): Compute {
 }
 
 function decideEqual(left: FeelValue, right: FeelValue, evaluation: Evaluation): boolean | null {
-  return equals(left, right) ?? warn(evaluation, `Не сравнить: ${nameKind(left)} и ${nameKind(right)}`);
+  return equals(left, right, evaluation) ?? warn(evaluation, `Не сравнить: ${nameKind(left)} и ${nameKind(right)}`);
 }
 
 export const buildInstanceOf: Build = (node, compiling) => {

@@ -8,8 +8,15 @@ types.setTypeParser(pg.types.builtins.INT8, Number);
 const numbers = new WeakMap<pg.PoolClient, number>();
 let next = Math.floor(Math.random() * 1000);
 
-export function openPool(connectionString: string, { size, settings = '' }: { size: number; settings?: string }): pg.Pool {
-  const limits = { max: size, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000, keepAlive: true };
+export interface PoolOptions {
+  size: number;
+  settings?: string;
+  /** Statements sent one after another without waiting for answers; PostgreSQL takes them in that order. */
+  pipeline?: boolean;
+}
+
+export function openPool(connectionString: string, { size, settings = '', pipeline = false }: PoolOptions): pg.Pool {
+  const limits = { max: size, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000, keepAlive: true, pipeline };
   const pool = new pg.Pool({ connectionString, types, options: settings, ...limits });
   // A connection lost while idle: the next query meets it as RecordUnavailable.
   pool.on('error', () => undefined);

@@ -41,7 +41,7 @@ export interface CaseRecord {
 export async function openRecord(options: RecordOptions): Promise<CaseRecord> {
   const keys = deriveKeys(options.masterKey);
   const writer = openPool(options.writerUrl, { size: options.connections ?? 16, settings: planOnce });
-  const reader = openPool(options.readerUrl, { size: options.connections ?? 16, settings: planOnce });
+  const reader = openPool(options.readerUrl, { size: options.connections ?? 16, settings: planOnce, pipeline: true });
   // Asked while a connection of the writer is held: from the same pool they would wait for each other.
   const side = openPool(options.writerUrl, { size: 2 });
   const engine: Engine = options.engine ?? { compile, step };

@@ -48,12 +48,13 @@ export interface PersonRow {
 }
 
 export const personColumns = 'id, case_no, region, organisation, identity, data_key';
+const personById = `select ${personColumns} from person where id = $1`;
 
 export async function createPerson(record: CaseRecord, person: NewPerson): Promise<Person> {
   const id = keyOf(`person ${person.inputId}`);
   const at = await record.clock.now();
   return inTransaction(record.writer, 'begin', async (client) => {
-    const { rows } = await client.query<PersonRow>(`select ${personColumns} from person where id = $1`, [id]);
+    const { rows } = await client.query<PersonRow>({ name: 'person_by_id', text: personById, values: [id] });
     if (rows[0]) return openPerson(record.keys, rows[0]);
     const { identity, region, organisation } = person;
     const caseNo = person.caseNo ?? (await nextCaseNo(client, region));
@@ -77,7 +78,7 @@ interface Queryable {
 }
 
 async function readPerson(client: Queryable, id: string): Promise<PersonRow> {
-  const { rows } = await client.query<PersonRow>(`select ${personColumns} from person where id = $1`, [id]);
+  const { rows } = await client.query<PersonRow>(personById, [id]);
   if (!rows[0]) throw new RecordRefused('PERSON_NOT_FOUND', { person: id });
   return rows[0];
 }

@@ -13,9 +13,11 @@ export interface Course {
 /** Null = there is no such open case for this viewer. */
 export async function getCourse(record: CaseRecord, actor: Actor, instance: string): Promise<Course | null> {
   const { rows } = await readAs(record, actor, (client) =>
-    client.query<{ process: string; version: number }>(`select process, version from instance where id = $1 and status = 'active'`, [
-      instance,
-    ]),
+    client.query<{ process: string; version: number }>({
+      name: 'open_case_seen',
+      text: `select process, version from instance where id = $1 and status = 'active'`,
+      values: [instance],
+    }),
   );
   const [seen] = rows;
   const open = seen && (await readState(record, instance));

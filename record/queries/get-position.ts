@@ -29,10 +29,11 @@ interface Row {
 /** Read from the facts alone, so it is known of an ended case and of an erased person too, and as of any moment. */
 export async function getPosition(record: CaseRecord, actor: Actor, instance: string, asOf?: Instant): Promise<Position | null> {
   const read = await readSnapshotAs(record, actor, async (client) => {
-    const seen = await client.query<{ subject: string | null; process: string; version: number }>(
-      'select subject, process, version from instance where id = $1',
-      [instance],
-    );
+    const seen = await client.query<{ subject: string | null; process: string; version: number }>({
+      name: 'case_seen',
+      text: 'select subject, process, version from instance where id = $1',
+      values: [instance],
+    });
     const [found] = seen.rows;
     if (!found) return null;
     const steps = await client.query<Row>({

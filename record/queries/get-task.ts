@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import { draftPlace } from '../entities/draft.ts';
 import type { CaseRecord } from '../open-record.ts';
 import { unseal, unwrapDataKey } from '../personal-data.ts';
-import { readSnapshotAs } from '../read-as.ts';
+import { readAs, readSnapshotAs } from '../read-as.ts';
 import { readState } from '../read-state.ts';
 import { type DocumentRecord, listDocuments } from './list-documents.ts';
 import { listSubmissions, type SubmissionRecord } from './list-submissions.ts';
@@ -31,7 +31,8 @@ const text = `select ${taskColumns}, d.data as draft_data, d.version as draft_ve
 
 /** The row of a task, without personal payloads: what commands look at. Null = there is none for this viewer. */
 export async function findTask(record: CaseRecord, actor: Actor, { instance, wait }: TaskKey): Promise<TaskRecord | null> {
-  const row = await readSnapshotAs(
+  // One statement is a snapshot of its own.
+  const row = await readAs(
     record,
     actor,
     async (client) => (await client.query<Row>({ name: 'get_task', text, values: [instance, wait] })).rows[0],

@@ -15,7 +15,8 @@ export function findReached(model: Model): Set<string> {
   return reached;
 
   function startsByItself(element: Element): boolean {
-    return element.type === 'process' || (element.type === 'startEvent' && model.elements[element.scope]?.type === 'process');
+    const begins = element.type === 'eventBasedGateway' && element.instantiates !== null;
+    return element.type === 'process' || begins || model.starts.includes(element.id);
   }
 }
 

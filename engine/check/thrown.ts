@@ -28,6 +28,8 @@ export function codesThrownBy(
   }
   if (element.type === 'userTask') return new Set(kind === 'error' && element.refusalError !== null ? [element.refusalError] : []);
   const event: EventDefinition | null = element.type === 'endEvent' || element.type === 'throwEvent' ? element.event : null;
+  // What throws several things at once may throw this too.
+  if (event?.kind === 'multiple') return null;
   return event?.kind === kind ? codeSet(event.code) : new Set();
 }
 

@@ -58,8 +58,12 @@ function reasonAgainst(
   }
 }
 
+/** Also from a sub-process within the transaction. */
 function throwsCancel(scope: string, model: Model): boolean {
-  return Object.values(model.elements).some(
-    (element) => element.scope === scope && element.type === 'endEvent' && element.event.kind === 'cancel',
-  );
+  return Object.values(model.elements).some((element) => {
+    if (element.scope !== scope) return false;
+    return (
+      (element.type === 'endEvent' && element.event.kind === 'cancel') || ('eventStarts' in element && throwsCancel(element.id, model))
+    );
+  });
 }

@@ -4,7 +4,7 @@ import type { Found } from '../finding.ts';
 import { capital, nameOf } from '../names.ts';
 import type { CheckRule } from '../rule.ts';
 import type { Explored } from '../tokens/explore.ts';
-import { playScopes } from '../tokens/play.ts';
+import { isPlain, playScopes } from '../tokens/play.ts';
 import { nameToken, traceTo } from '../tokens/trace.ts';
 
 /** Joins that may wait for ever: every order of moves is played, with conditions as free choices. */
@@ -15,7 +15,9 @@ export const deadlock: CheckRule = {
     MARKINGS_TOO_MANY: { severity: 'warning', says: 'Сочетаний параллельных путей слишком много: проверены не все.' },
   },
   checkModel(model, checked) {
-    return [...playScopes(model, checked).values()].flatMap((explored) => [...findDeadlocks(explored, model), ...sayBound(explored)]);
+    return [...playScopes(model, checked).values()]
+      .filter((explored) => isPlain(explored, model))
+      .flatMap((explored) => [...findDeadlocks(explored, model), ...sayBound(explored)]);
   },
 };
 

@@ -3,7 +3,7 @@ import type { Found } from '../finding.ts';
 import { capital, nameOf } from '../names.ts';
 import type { CheckRule } from '../rule.ts';
 import type { Explored } from '../tokens/explore.ts';
-import { playScopes } from '../tokens/play.ts';
+import { isPlain, playScopes } from '../tokens/play.ts';
 import { nameToken, traceTo } from '../tokens/trace.ts';
 
 /** Paths that run side by side and meet without a join, so that what follows is done once for each. */
@@ -17,7 +17,9 @@ export const lackOfSynchronisation: CheckRule = {
     },
   },
   checkModel(model, checked) {
-    return [...playScopes(model, checked).values()].flatMap((explored) => findMeetings(explored, model));
+    return [...playScopes(model, checked).values()]
+      .filter((explored) => isPlain(explored, model))
+      .flatMap((explored) => findMeetings(explored, model));
   },
 };
 

@@ -31,6 +31,8 @@ export const variableUnset: CheckRule = {
     for (const reading of readingsOf(model, checked)) {
       for (const name of listUnset(reading)) {
         const finding = describe(name, reading, makers.get(name) ?? []);
+        // Where nobody has told what the house gives at the beginning, it may have given this too.
+        if (finding.code === 'VARIABLE_TOO_EARLY' && !checked.known.given) finding.severity = 'warning';
         // What comes with the beginning is said once; without being told what the house gives, nothing can be said of it.
         const isOutside = finding.code === 'VARIABLE_FROM_OUTSIDE';
         if (isOutside && !checked.known.given) continue;

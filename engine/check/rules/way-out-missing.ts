@@ -19,6 +19,8 @@ export const wayOutMissing: CheckRule = {
     return overElements(model, (element) => {
       if (NEEDS_NO_WAY_OUT.has(element.type) || element.outgoing.length > 0) return null;
       if (model.elements[element.scope]?.type === 'adHocSubProcess') return null;
+      // What undoes an activity stands beside the flow.
+      if (element.forCompensation || (element.type === 'boundaryEvent' && element.event.kind === 'compensation')) return null;
       if (element.type === 'throwEvent' && element.linkTarget !== null) return null;
       const sentence = 'Из элемента нет перехода: путь обрывается. Соедините его с тем, что дальше, или с конечным событием.';
       const mayEnd = !hasEndEvent(model, element.scope) && isActivity(element);

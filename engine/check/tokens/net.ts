@@ -45,7 +45,7 @@ export function buildNet(model: Model, scope: Scope, completes: (scope: string) 
     for (const id of element.outgoing) addPlace(net, id, model.flows[id]?.target ?? '');
     if (element.type === 'throwEvent' && element.linkTarget !== null) addPlace(net, linkPlace(element.id), element.linkTarget);
   }
-  net.beginnings = beginningsOf(scope, inside).map((ids) => ids.map((id) => `→${id}`));
+  net.beginnings = beginningsOf(scope, inside, model.starts).map((ids) => ids.map((id) => `→${id}`));
   for (const entry of net.beginnings.flat()) addPlace(net, entry, entry.slice(1));
   for (const element of inside) {
     if (element.type === 'boundaryEvent') continue;
@@ -56,9 +56,14 @@ export function buildNet(model: Model, scope: Scope, completes: (scope: string) 
 }
 
 /** Each start by itself; in an ad-hoc sub-process anything that is chosen; without a start all that nothing leads to, at once. */
-function beginningsOf(scope: Scope, inside: Element[]): string[][] {
+function beginningsOf(scope: Scope, inside: Element[], begun: string[]): string[][] {
   if (scope.type === 'adHocSubProcess') return scope.activatable.map((id) => [id]);
-  const starts = inside.flatMap(({ id, type }) => (type === 'startEvent' ? [[id]] : []));
+  // A parallel event gateway that begins an instance waits for all of its events in it.
+  const together = inside.flatMap((element) =>
+    element.type === 'eventBasedGateway' && element.instantiates === 'parallel' ? [Object.keys(element.options)] : [],
+  );
+  const alone = inside.filter(({ id, type }) => (type === 'startEvent' || begun.includes(id)) && !together.flat().includes(id));
+  const starts = [...alone.map(({ id }) => [id]), ...together];
   return scope.begins && scope.begins.length > 0 ? [...starts, scope.begins] : starts;
 }
 

@@ -29,6 +29,11 @@ function exploreWithin(net: Explored['net']): Explored {
   return some.whole ? some : all;
 }
 
+/** How many tokens a complex gateway waits for depends on its condition: of a scope with one nothing is said. */
+export function isPlain({ net }: Explored, model: Model): boolean {
+  return Object.keys(net.nodes).every((id) => model.elements[id]?.type !== 'complexGateway');
+}
+
 function listScopes(model: Model): Scope[] {
   const scopes: Scope[] = [];
   const visit = (scope: Scope): void => {

@@ -31,6 +31,12 @@ async function begin(process: string, variables: Variables): Promise<StepAnswer>
   return startInstance(library.record, { process, ...place, variables: { card: createId(), ...variables }, inputId: createId() });
 }
 
+/** Somebody ends the task `c` by hand. */
+async function lose({ instance }: StepAnswer): Promise<void> {
+  const input = { type: 'modify' as const, reason: 'задача не нужна', terminate: [{ element: 'c' }] };
+  await commitStep(library.record, { instance, input, inputId: createId() });
+}
+
 const list = (filter: Partial<StuckFilter> = {}) => listStuck(library.record, people.head, { limit: 200, limits, ...filter });
 
 async function rowsOf({ instance }: { instance: string }): Promise<{ [element: string]: StuckRecord['reasons'] }> {
@@ -161,6 +167,7 @@ describe('what is stuck', () => {
   it('a case that waits at a join for ever, whatever listens beside it', async () => {
     const before = (await list()).figures;
     const begun = await begin('lost-beside', {});
+    await lose(begun);
     const row = (await list()).rows.find(({ instance }) => instance === begun.instance);
     expect(row).toMatchObject({ stage: { element: 'j', name: 'Обе справки' }, reasons: ['NO_ACTOR', 'TECH_FAILURE'], incident: null });
     expect((await getPosition(library.record, people.head, begun.instance))?.stuck).toEqual(['j']);
@@ -173,6 +180,7 @@ describe('what is stuck', () => {
   it('a case in which nothing is open at all', async () => {
     const before = (await list()).figures;
     const begun = await begin('lost', {});
+    await lose(begun);
     expect(await rowsOf(begun)).toEqual({ j: ['NO_ACTOR', 'TECH_FAILURE'] });
     const { figures } = await list();
     expect(figures.cases.lost).toBe(before.cases.lost + 1);

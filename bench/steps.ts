@@ -109,7 +109,7 @@ async function runLists(record: CaseRecord, owner: pg.Client) {
   for (const tasks of new Set([firstTasks, wantedTasks])) {
     await fillTasks(owner, queue, tasks);
     await owner.query('vacuum analyze');
-    const lists = await measureLists(record, Math.max(3, seconds / 2));
+    const lists = await measureLists(record, { seconds: Math.max(3, seconds / 2), postgres: server.pid });
     say('lists', lists);
     measured[tasks] = summariseLists(lists);
   }
@@ -121,6 +121,7 @@ function summariseLists({ openTasks, list, count }: Lists) {
     openTasks,
     listP95Ms: { clients1: list.at1.p95Ms, clients8: list.at8.p95Ms },
     countP95Ms: { clients1: count.at1.p95Ms, clients8: count.at8.p95Ms },
+    cpuMs: { list: list.cpuMs, count: count.cpuMs },
   };
 }
 

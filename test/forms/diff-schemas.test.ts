@@ -71,7 +71,7 @@ it('tells choices by their words, and fields of rows by their place', () => {
 
 it('tells rules of the law and conditions by the fields they bind', () => {
   const found = sentences((schema) => {
-    schema.allOf = [{ if: { properties: { kind: { const: 'child' } } }, then: { required: ['name'] } }];
+    schema.allOf = JSON.parse('[{"if":{"properties":{"kind":{"const":"child"}}},"then":{"required":["name"]}}]') as FormSchema[];
     schema['x-rules'] = [{ rule: 'L-1', source: 'правила:1', path: '/name', check: 'name != ""', message: 'Назовите читателя.' }];
   });
   expect(found).toEqual(['Добавлено условие, связывающее поля «Вид», «Имя».', 'Добавлена проверка L-1: «Назовите читателя.».']);

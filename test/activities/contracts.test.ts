@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { contracts } from '#activities/contracts.ts';
+import { handlers } from '#activities/handlers.ts';
+
+const ACTIVITIES = join(import.meta.dirname, '..', '..', 'activities');
+
+it('every handler has a contract, and no contract is for nobody', () => {
+  expect(Object.keys(contracts).toSorted()).toEqual(Object.keys(handlers).toSorted());
+});
+
+describe.each(Object.entries(contracts))('the contract of %s', (jobType, { errors, gives }) => {
+  const source = readFileSync(join(ACTIVITIES, `${jobType}.ts`), 'utf8');
+
+  it('names exactly the errors its handler throws', () => {
+    const thrown = new Set([...source.matchAll(/new BpmnError\('([A-Z_]+)'/g)].map(([, code]) => code));
+    expect([...thrown].toSorted()).toEqual(errors.toSorted());
+  });
+
+  it('promises only what its handler returns', () => {
+    const returned = [...source.matchAll(/return \{ ?([^}]*)/g)].map(([, fields = '']) => fields).join(' ');
+    for (const name of Object.keys(gives)) expect(returned).toContain(`${name}:`);
+  });
+});

@@ -6,7 +6,7 @@ import type { CaseRecord } from '../open-record.ts';
 import { readSnapshotAs } from '../read-as.ts';
 import { caseColumns, caseJoins, type CaseSource, type CaseSummary, toCaseSummary } from './case-row.ts';
 import { type DocumentRecord, listDocuments } from './list-documents.ts';
-import { taskColumns, taskJoins, type TaskRecord, type TaskSource, toTaskRecord } from './task-row.ts';
+import { taskColumns, taskJoins, type TaskRecord, type TaskSource, toTaskRecords } from './task-row.ts';
 
 export interface IncidentRecord {
   number: number;
@@ -58,7 +58,7 @@ async function readTasks(record: CaseRecord, client: pg.PoolClient, instance: st
     text: `select ${taskColumns} from task t ${taskJoins} where t.instance = $1 order by t.opened_seq, t.wait`,
     values: [instance],
   });
-  return Promise.all(rows.map((row) => toTaskRecord(record, row)));
+  return toTaskRecords(record, rows);
 }
 
 interface WaitSource {

@@ -32,7 +32,7 @@ import {
   type TaskRecord,
   type TaskSource,
   toPersonSummary,
-  toTaskRecord,
+  toTaskRecords,
 } from './task-row.ts';
 import type pg from 'pg';
 
@@ -181,7 +181,7 @@ async function readTasks(record: CaseRecord, client: pg.PoolClient, rows: Row[])
       where t.closed_at is null`,
     values: [own.map(({ instance }) => instance), own.map(({ number }) => number)],
   });
-  const tasks = await Promise.all(sources.map((source) => toTaskRecord(record, source)));
+  const tasks = await toTaskRecords(record, sources);
   return new Map(tasks.map((task) => [`${task.instance}.${task.wait}`, task]));
 }
 

@@ -5,7 +5,7 @@ import type { CaseRecord } from '../open-record.ts';
 import { readAs } from '../read-as.ts';
 import { cutPage, type Page, readCursor, type Window } from './cursor.ts';
 import { SqlText } from './sql-text.ts';
-import { taskColumns, taskJoins, type TaskRecord, type TaskSource, toTaskRecord } from './task-row.ts';
+import { taskColumns, taskJoins, type TaskRecord, type TaskSource, toTaskRecords } from './task-row.ts';
 import { dayStart, queuesOfActor } from './viewer.ts';
 
 export type QueueName = 'mine' | 'group' | 'today' | 'overdue' | 'drafts' | 'recent';
@@ -35,7 +35,7 @@ export async function listTasks(record: CaseRecord, actor: Actor, filter: TaskFi
     row.instance,
     String(row.wait),
   ]);
-  return { rows: await Promise.all(rows.map((row) => toTaskRecord(record, row))), nextCursor, at };
+  return { rows: await toTaskRecords(record, rows), nextCursor, at };
 }
 
 interface Shape {

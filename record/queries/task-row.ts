@@ -1,4 +1,5 @@
 import type { Instant } from '#engine/instant.ts';
+import type { Model } from '#engine/model.ts';
 import type { TermResult } from '#engine/term-result.ts';
 import { openPerson, type PersonRow } from '../entities/person.ts';
 import type { CaseRecord } from '../open-record.ts';
@@ -90,6 +91,19 @@ export const taskJoins = `left join instance i on i.id = t.instance left join pe
   left join draft d on d.instance = t.instance and d.wait = t.wait`;
 
 export async function toTaskRecord(record: CaseRecord, row: TaskSource): Promise<TaskRecord> {
+  return shapeTask(record, row, await findModel(record, row.process, row.definition_version));
+}
+
+/** A page is nearly always of a few definitions: each is asked for once. */
+export async function toTaskRecords(record: CaseRecord, rows: TaskSource[]): Promise<TaskRecord[]> {
+  const nameOf = ({ process, definition_version: version }: TaskSource): string => `${process} ${version}`;
+  const models = new Map<string, Model | null>();
+  for (const row of rows)
+    if (!models.has(nameOf(row))) models.set(nameOf(row), await findModel(record, row.process, row.definition_version));
+  return rows.map((row) => shapeTask(record, row, models.get(nameOf(row)) ?? null));
+}
+
+function shapeTask(record: CaseRecord, row: TaskSource, model: Model | null): TaskRecord {
   return {
     instance: row.instance,
     wait: row.wait,
@@ -97,7 +111,7 @@ export async function toTaskRecord(record: CaseRecord, row: TaskSource): Promise
     name: row.name,
     element: row.element,
     form: row.form,
-    definition: await linkDefinition(record, row.process, { key: row.definition, version: row.definition_version }),
+    definition: shapeLink(row.process, { key: row.definition, version: row.definition_version }, model),
     person: toPersonSummary(record, row),
     organisation: row.organisation,
     region: row.region,
@@ -107,24 +121,27 @@ export async function toTaskRecord(record: CaseRecord, row: TaskSource): Promise
     candidateUsers: row.users,
     due: row.due instanceof Date ? row.due.toISOString() : null,
     term: row.term,
-    standing: await isStanding(record, row),
+    standing: model?.elements[row.element]?.properties['standing'] === 'true',
     draftSavedAt: row.draft_saved_at?.toISOString() ?? null,
     openedAt: row.opened_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
   };
 }
 
-async function isStanding(record: CaseRecord, { process, element, definition_version: version }: TaskSource): Promise<boolean> {
-  const model = await record.catalogue.getModel(process, version).catch(() => null);
-  return model?.elements[element]?.properties['standing'] === 'true';
+function findModel(record: CaseRecord, process: string, version: number | null): Promise<Model | null> {
+  return record.catalogue.getModel(process, version).catch(() => null);
 }
 
-export async function linkDefinition(
-  record: CaseRecord,
-  process: string,
-  of: { key: string | null; version: number | null },
-): Promise<DefinitionLink> {
-  const model = await record.catalogue.getModel(process, of.version).catch(() => null);
+interface LinkSource {
+  key: string | null;
+  version: number | null;
+}
+
+export async function linkDefinition(record: CaseRecord, process: string, of: LinkSource): Promise<DefinitionLink> {
+  return shapeLink(process, of, await findModel(record, process, of.version));
+}
+
+function shapeLink(process: string, of: LinkSource, model: Model | null): DefinitionLink {
   return { key: of.key ?? model?.key ?? process, process, version: of.version ?? model?.version ?? 0, name: model?.name ?? process };
 }
 

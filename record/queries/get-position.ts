@@ -67,6 +67,8 @@ class Trail {
   readonly #incidents = new Map<number, { element: string; at: Instant }>();
   /** Who completed the task of an element whose token has not gone on yet. */
   readonly #closers = new Map<string, PersonLink>();
+  /** Elements somebody has begun by hand and that are still to be entered: a gateway so begun takes no waiting token. */
+  #byHand: string[] = [];
   /** Elements that wait, by the number of the wait. */
   readonly #waits = new Map<number, string>();
 
@@ -100,8 +102,9 @@ class Trail {
   #follow(fact: Fact, at: Instant, by: PersonLink | null): void {
     if (fact.type === 'elementEntered') {
       this.#here.set(fact.instance, { element: fact.element, at });
-      for (const flow of this.#joinOf(fact.element)) this.#count(flow, { change: -1, at });
-    } else if (fact.type === 'flowTaken') {
+      if (!this.#spendByHand(fact.element)) for (const flow of this.#joinOf(fact.element)) this.#count(flow, { change: -1, at });
+    } else if (fact.type === 'instanceModified') this.#byHand = [...fact.activated];
+    else if (fact.type === 'flowTaken') {
       this.#taken.add(fact.flow);
       const target = this.#model.flows[fact.flow]?.target;
       if (target !== undefined && this.#joinOf(target).length > 0) this.#count(fact.flow, { change: 1, at });
@@ -116,6 +119,12 @@ class Trail {
     else if (fact.type === 'elementMigrated') this.#transfer(fact);
     if ('wait' in fact && fact.type.endsWith('Opened')) this.#waits.set(fact.wait, fact.element);
     if ('wait' in fact && fact.type.endsWith('Closed')) this.#waits.delete(fact.wait);
+  }
+
+  #spendByHand(element: string): boolean {
+    const place = this.#byHand.indexOf(element);
+    if (place >= 0) this.#byHand.splice(place, 1);
+    return place >= 0;
   }
 
   /** What was done and which way it went is told by the names of the newer version. */

@@ -18,6 +18,8 @@ export function node(tag: string, id: string, options: NodeOptions = {}): string
 export const start = (id = 'start', options?: NodeOptions) => node('startEvent', id, options);
 export const end = (id = 'end', options?: NodeOptions) => node('endEvent', id, options);
 export const user = (id: string, options?: NodeOptions) => node('userTask', id, options);
+/** Extension elements of a user task that the people of a group see: one without may not be published. */
+export const forGroup = (group: string) => `<zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="${group}"/>`;
 export const manual = (id: string, options?: NodeOptions) => node('manualTask', id, options);
 export const service = (id: string, type: string, options: NodeOptions = {}) =>
   node('serviceTask', id, { ...options, ext: job(type) + (options.ext ?? '') });

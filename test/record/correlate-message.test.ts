@@ -7,13 +7,17 @@ import { correlateMessage, releaseAllKept, type Correlated } from '#record/corre
 import { createId } from '#record/ids.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
 import { startInstance } from '#record/start-instance.ts';
-import { and, bpmn, catching, end, io, message, start, user } from '../engine/build-bpmn.ts';
+import { and, bpmn, catching, end, forGroup, io, message, start, user } from '../engine/build-bpmn.ts';
 import { complete, type Library, openLibrary } from './library.ts';
 
-const mailbox = bpmn([start('came', { inner: message('letter') }), user('read'), end()], ['came -> read -> end'], {
-  id: 'mailbox',
-  messages: { letter: null },
-});
+const mailbox = bpmn(
+  [start('came', { inner: message('letter') }), user('read', { ext: forGroup('librarian') }), end()],
+  ['came -> read -> end'],
+  {
+    id: 'mailbox',
+    messages: { letter: null },
+  },
+);
 const twoBranches = bpmn(
   [start(), and('f'), catching('a', message('call')), catching('b', message('call')), end()],
   ['start -> f', 'f -> a -> end', 'f -> b -> end'],
@@ -22,10 +26,10 @@ const twoBranches = bpmn(
 const inOrder = bpmn(
   [
     start(),
-    user('first'),
+    user('first', { ext: forGroup('librarian') }),
     catching('one', message('news'), { ext: io({}, { one: '=n' }) }),
     catching('two', message('news'), { ext: io({}, { two: '=n' }) }),
-    user('last'),
+    user('last', { ext: forGroup('librarian') }),
   ],
   ['start -> first -> one -> two -> last'],
   { id: 'in-order', messages: { news: '=key' } },

@@ -7,7 +7,7 @@ import { publishDefinitions } from '#record/publish-definitions.ts';
 import { startRelay } from '#record/relay.ts';
 import { startScheduled } from '#record/start-by-schedule.ts';
 import { findNextDue } from '#record/training-clock.ts';
-import { bpmn, end, property, start, timer, user } from '../engine/build-bpmn.ts';
+import { bpmn, end, forGroup, property, start, timer, user } from '../engine/build-bpmn.ts';
 import { type Library, monday, openLibrary } from './library.ts';
 
 let library: Library;
@@ -34,7 +34,10 @@ async function publish({ key, version = 1, every = 'R/P1D', organisation = 'bran
   const begin = start('tick', { inner: timer('cycle', every), ext: property({ startOrganisation: organisation }) });
   const folder = await mkdtemp(join(tmpdir(), 'schedule-'));
   folders.push(folder);
-  await writeFile(join(folder, `${key}.v${version}.bpmn`), bpmn([begin, user('count'), end()], ['tick -> count -> end'], { id: key }));
+  await writeFile(
+    join(folder, `${key}.v${version}.bpmn`),
+    bpmn([begin, user('count', { ext: forGroup('librarian') }), end()], ['tick -> count -> end'], { id: key }),
+  );
   await publishDefinitions(library.record, folder);
 }
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describePosition } from '#engine/position.ts';
+import { commitStep } from '#record/commit-step.ts';
 import { createId } from '#record/ids.ts';
 import { getPosition } from '#record/queries/get-position.ts';
 import { readState } from '#record/read-state.ts';
 import { startInstance } from '#record/start-instance.ts';
-import { and, bpmn, end, manual, script, start, user } from '#test/engine/build-bpmn.ts';
+import { and, bpmn, end, forGroup, manual, script, start, user } from '#test/engine/build-bpmn.ts';
 import { addReader, complete, lend, type Library, openedBy, openLibrary, people } from '../library.ts';
 import { bustle, playAtRandom, publishBpmn } from '../random-play.ts';
 
@@ -61,18 +62,17 @@ describe('the position of a case', () => {
 
   it('shows a token that waits at a join, and calls it stuck when nothing else moves', async () => {
     const xml = bpmn(
-      [start(), and('f'), user('a'), manual('b'), and('j'), end()],
+      [start(), and('f'), user('a', { ext: forGroup('librarian') }), manual('b'), and('j'), end()],
       ['start -> f', 'f -> a -> j', 'f -> b -> j', 'j -> end'],
       { id: 'joined' },
     );
     await publishBpmn(library.record, 'joined', xml);
-    expect(await getPosition(library.record, people.head, await begin('joined'))).toMatchObject({
-      now: [{ element: 'a' }, { element: 'j' }],
-      stuck: [],
-    });
-    const lost = bpmn([start(), manual('b'), manual('c'), and('j'), end()], ['start -> b -> j', 'c -> j', 'j -> end'], { id: 'lost' });
-    await publishBpmn(library.record, 'lost', lost);
-    expect(await getPosition(library.record, people.head, await begin('lost'))).toMatchObject({ now: [{ element: 'j' }], stuck: ['j'] });
+    const instance = await begin('joined');
+    const both = { now: [{ element: 'a' }, { element: 'j' }], stuck: [] };
+    expect(await getPosition(library.record, people.head, instance)).toMatchObject(both);
+    const input = { type: 'modify' as const, reason: 'задача не нужна', terminate: [{ element: 'a' }] };
+    await commitStep(library.record, { instance, input, inputId: createId() });
+    expect(await getPosition(library.record, people.head, instance)).toMatchObject({ now: [{ element: 'j' }], stuck: ['j'] });
   });
 
   it('is what the engine says of its state, wherever a case is driven', async () => {

@@ -4,12 +4,12 @@ import { erasePerson } from '#record/erase-person.ts';
 import { createId } from '#record/ids.ts';
 import { getSubmission } from '#record/queries/get-submission.ts';
 import { startInstance } from '#record/start-instance.ts';
-import { bpmn, end, start, user, xor } from '#test/engine/build-bpmn.ts';
+import { bpmn, end, forGroup, start, user, xor } from '#test/engine/build-bpmn.ts';
 import { addReader, complete, lend, type Library, openedBy, openLibrary, people } from '../library.ts';
 import { publishBpmn } from '../random-play.ts';
 
-const form = '<zeebe:userTask/><zeebe:formDefinition formId="card.v1"/>';
-const newer = '<zeebe:userTask/><zeebe:formDefinition formId="card.v2"/>';
+const form = `${forGroup('librarian')}<zeebe:formDefinition formId="card.v1"/>`;
+const newer = `${forGroup('librarian')}<zeebe:formDefinition formId="card.v2"/>`;
 /** The same form at two steps, the first of them done again. */
 const rounds = bpmn(
   [start(), xor('enter'), user('fill', { ext: form }), user('check', { ext: newer }), xor('again', 'end'), end()],

@@ -12,7 +12,7 @@ import { type CaseRecord, openRecord } from '#record/open-record.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
 import { fillTasks } from './steps/fill-tasks.ts';
 import { openHttpTarget } from './steps/http-target.ts';
-import { countRoundTrips, type Place, runCompletions, runJourneys, runStarts, summariseDoor, warmUp } from './steps/measure-door.ts';
+import { countRoundTrips, type Place, runCompletions, runJourneys, runStarts, summariseDoor, topUp, warmUp } from './steps/measure-door.ts';
 import { type Lists, measureLists } from './steps/measure-lists.ts';
 import { readStored, readTables } from './steps/measure-storage.ts';
 import { countWakes, measureDriven } from './steps/measure-wakes.ts';
@@ -63,6 +63,7 @@ async function run(postgres: LocalPostgres) {
   const open: string[] = [];
   const starts = await runStarts(target, place, open);
   say('starts', starts);
+  await topUp(target, open, { starts, seconds });
   await fillTasks(owner, queue, firstTasks);
   const completions = await runCompletions(target, place, open);
   say('completions', completions);
@@ -133,6 +134,7 @@ async function runHttp(record: CaseRecord, place: Place) {
   say('http journeys', journeys);
   const starts = await runStarts(target, place, open);
   say('http starts', starts);
+  await topUp(target, open, { starts, seconds: place.seconds });
   const completions = await runCompletions(target, place, open);
   say('http completions', completions);
   const roundTrips = await countRoundTrips(target, open);

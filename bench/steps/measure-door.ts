@@ -34,6 +34,13 @@ export function runJourneys(target: Target, place: Place): Promise<AtClients> {
   return atClients(place, (clients) => measureJourneys(target, { clients, seconds: place.seconds }));
 }
 
+/** Instances beyond the measured ones: completions may be quicker than the starts were, and each takes a task of its own. */
+export async function topUp(target: Target, open: string[], { starts, seconds }: { starts: AtClients; seconds: number }): Promise<void> {
+  const wanted = Math.ceil(Math.max(starts.at4.perSecond, starts.at16.perSecond) * seconds * 4) + 100;
+  while (open.length < wanted)
+    await Promise.all(Array.from({ length: 32 }, async () => open.push(await target.start(makeVariables('start')))));
+}
+
 /** Leaves its instances standing at task A; their ids are added to `open`. */
 export function runStarts(target: Target, place: Place, open: string[]): Promise<AtClients> {
   return atClients(place, (clients) => measureStarts(target, { clients, seconds: place.seconds }, open));

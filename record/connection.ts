@@ -48,6 +48,9 @@ export async function withClient<T>(pool: pg.Pool, use: (client: pg.PoolClient) 
   }
 }
 
+/** Begins a transaction that reads tables from end to end, which the connections of the writer are otherwise kept from. */
+export const wholeTables = 'set local enable_seqscan = on';
+
 export async function inTransaction<T>(pool: pg.Pool, begin: string, use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   return withClient(pool, async (client) => {
     await client.query(begin);

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Fact } from '#engine/fact.ts';
 import { systemActor } from './actor.ts';
-import { inTransaction } from './connection.ts';
+import { inTransaction, wholeTables } from './connection.ts';
 import type { CaseRecord } from './open-record.ts';
 import { type ReplayedCase, replayCase, type ReplaySource, type ReplayStep } from './projections/replay-case.ts';
 import type { StepBody } from './step/step-body.ts';
@@ -33,7 +33,7 @@ const casesAtOnce = 200;
  * participations, counts of the queues, and what a case says of itself. One transaction; steps wait meanwhile, readers do not.
  */
 export async function rebuildProjections(record: CaseRecord): Promise<Rebuilt> {
-  return inTransaction(record.writer, 'begin', async (client) => {
+  return inTransaction(record.writer, `begin; ${wholeTables}`, async (client) => {
     await client.query('lock table instance in share row exclusive mode');
     const rebuilt: Rebuilt = { instances: 0, tasks: 0, waits: 0, incidents: 0, rows: 0, changed: 0 };
     await client.query(

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type pg from 'pg';
 import type { Instant } from '#engine/instant.ts';
-import { inTransaction } from './connection.ts';
+import { inTransaction, wholeTables } from './connection.ts';
 import { hashLink } from './hash-chain.ts';
 import { keyOf } from './ids.ts';
 import type { CaseRecord } from './open-record.ts';
@@ -49,7 +49,7 @@ const page = 1000;
 /** Recomputes every hash of one chain (a person, or an instance without a person) or of all, in one snapshot. Needs no key. */
 export async function verifyHistory(record: CaseRecord, of: { chain: string } | 'all'): Promise<Verified> {
   const at = await record.clock.now();
-  return inTransaction(record.writer, 'begin isolation level repeatable read read only', async (client) => {
+  return inTransaction(record.writer, `begin isolation level repeatable read read only; ${wholeTables}`, async (client) => {
     const chain = of === 'all' ? null : of.chain;
     const walk: Walk = { checked: 0, last: null, seqs: new Map(), heads: hash('sha256', 'marshrut', 'hex'), broken: null };
     let place: [string, number] = ['00000000-0000-0000-0000-000000000000', 0];

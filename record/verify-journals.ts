@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type pg from 'pg';
 import type { Instant } from '#engine/instant.ts';
-import { inTransaction } from './connection.ts';
+import { inTransaction, wholeTables } from './connection.ts';
 import type { CaseRecord } from './open-record.ts';
 
 export type Journal = 'access' | 'attempt';
@@ -34,7 +34,7 @@ const own: { [journal in Journal]: string } = {
 /** Recomputes the chains of reads and of refusals, of one person or of all, in one snapshot. What a link is made of: migration 0060. */
 export async function verifyJournals(record: CaseRecord, of: { person: string } | 'all'): Promise<VerifiedJournals> {
   const chain = of === 'all' ? null : `person ${of.person}`;
-  return inTransaction(record.writer, 'begin isolation level repeatable read read only', async (client) => {
+  return inTransaction(record.writer, `begin isolation level repeatable read read only; ${wholeTables}`, async (client) => {
     const found: VerifiedJournals = { intact: true, checked: 0, firstBroken: null };
     for (const journal of ['access', 'attempt'] as const) {
       found.firstBroken ??= await walk(client, { journal, chain }, (count) => {

@@ -1,3 +1,4 @@
+import type { Instant } from '#engine/instant.ts';
 import type { StuckReasonCode, StuckRow } from '../contract/supervision.ts';
 import { canResolveIncident } from '../cases/can-act-on-case.ts';
 import { presentPerson, writeCase } from '../cases/present-person.ts';
@@ -37,7 +38,7 @@ export function presentStuckRow(row: StuckRecord, context: ViewContext): StuckRo
     holder: writeHolder(row),
     groupWords: row.candidateGroups.map(nameRole).join(', '),
     organisation: row.organisation,
-    next: { words: writeNext(row, first), at: row.due !== null && row.due > context.now ? row.due : null },
+    next: { words: writeNext(row, first), at: lastMoment(row.due, context.now) },
     incident: row.incident?.number ?? null,
     allowed: {
       reassign: task ? canReassignTask(actor, task) : refused('Здесь не задача: передавать некому.'),
@@ -86,4 +87,9 @@ function writeSince(since: string, now: string): string {
   const passed = Math.max(0, Date.parse(now) - Date.parse(since));
   const wholeDays = Math.floor(passed / 86_400_000);
   return wholeDays > 0 ? withNoun(wholeDays, days) : withNoun(Math.floor(passed / 3_600_000), hours);
+}
+
+/** The last moment in time, whose day is the day to act on; a due moment is the first that is late. None for one that has passed: the reason tells it. */
+function lastMoment(due: Instant | null, now: Instant): Instant | null {
+  return due !== null && due > now ? new Date(Date.parse(due) - 1).toISOString() : null;
 }

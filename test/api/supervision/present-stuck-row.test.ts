@@ -38,7 +38,11 @@ describe('a row of the board', () => {
 
   it('names no moment in the past as the next one', () => {
     expect(presentStuckRow(buildRow({ due: '2026-06-10T04:30:00.000Z' }), context).next.at).toBeNull();
-    expect(presentStuckRow(buildRow({ due: '2026-06-16T04:30:00.000Z' }), context).next.at).toBe('2026-06-16T04:30:00.000Z');
+    expect(presentStuckRow(buildRow({ due: '2026-06-16T04:30:00.000Z' }), context).next.at).toBe('2026-06-16T04:29:59.999Z');
+  });
+
+  it('names the last day in time of a term that ends with a day, not the day after it', () => {
+    expect(presentStuckRow(buildRow({ due: '2026-06-15T19:00:00.000Z' }), context).next.at).toBe('2026-06-15T18:59:59.999Z');
   });
 
   it('names the paper that is missing', () => {

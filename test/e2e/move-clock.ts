@@ -10,6 +10,8 @@ export async function moveClock(person: Person, { day, hour = 9 }: { day: string
     await typeMasked(page.locator('#advance-day'), day.split('-').toReversed().join('.'));
     await page.getByRole('button', { name: 'Перевести', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // The line follows a moment after the dialog: read too early it would still tell the day before, and the hours would not be moved.
+    await page.getByText(new RegExp(`Учебный режим: ${writeDay(day)} `)).waitFor();
   }
   for (let now = await readClock(person); now.day === day && now.hour < hour; now = await readClock(person)) {
     await page.getByRole('button', { name: 'Перевести часы…' }).click();
@@ -19,8 +21,11 @@ export async function moveClock(person: Person, { day, hour = 9 }: { day: string
   }
 }
 
-const clockLine = (day: string, hour: number): RegExp =>
-  new RegExp(`Учебный режим: ${day.split('-').toReversed().join('\\.')} ${String(hour).padStart(2, '0')}:`);
+const clockLine = (day: string, hour: number): RegExp => new RegExp(`Учебный режим: ${writeDay(day)} ${String(hour).padStart(2, '0')}:`);
+
+function writeDay(day: string): string {
+  return day.split('-').toReversed().join('\\.');
+}
 
 async function readClock({ page }: Person): Promise<{ day: string; hour: number }> {
   const line = page.getByText(/^Учебный режим: /);

@@ -33,7 +33,7 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
-/** At a time per relay: a wake costs Temporal about 20 ms. */
+/** At a time per relay: a wake costs Temporal about 20 ms, several at once a little more. */
 const batch = 20;
 /** In production a due moment is the workflow's own timer; the sweep wakes those that Temporal has missed. */
 const patienceMs = 60_000;
@@ -52,16 +52,21 @@ export function startRelay({ record, wake, pollMs = 1000, onError = () => undefi
 
   const listen = async (): Promise<void> => {
     if (listener || stopped) return;
-    const client = new pg.Client({ connectionString: record.writerUrl });
+    const client = new pg.Client({ connectionString: record.writerUrl, connectionTimeoutMillis: 5000, keepAlive: true });
     const lose = (): void => {
       if (listener === client) listener = null;
     };
     client.on('error', lose);
     client.on('end', lose);
     client.on('notification', rung);
-    await client.connect();
-    await client.query('listen marshrut_wake');
-    listener = client;
+    try {
+      await client.connect();
+      await client.query('listen marshrut_wake');
+      listener = client;
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
   };
 
   const drain = async (): Promise<number> => {
@@ -77,9 +82,10 @@ export function startRelay({ record, wake, pollMs = 1000, onError = () => undefi
 
   const work = async (): Promise<void> => {
     for (let round = 0; !stopped; round += 1) {
+      // Before all that may fail: while PostgreSQL is away it is asked once a poll, not as fast as it can refuse.
+      wanted = false;
       try {
         await listen();
-        wanted = false;
         await drain();
         await sweep();
         if (round % 30 === 0) await releaseAllKept(record);
@@ -143,31 +149,49 @@ async function handOver(record: CaseRecord, wake: Wake): Promise<number> {
   });
 }
 
-/** Remembers whom it has woken for which due moment: a woken instance needs a moment to move. */
+/** When whom was woken for which due moment: a woken instance needs a moment to move. */
 const swept = new WeakMap<CaseRecord, Map<string, number>>();
+const momentToMove = 10_000;
 
 async function sweepDue(record: CaseRecord, wake: Wake): Promise<number> {
+  const known = swept.get(record) ?? new Map<string, number>();
+  swept.set(record, known);
+  for (const [key, at] of known) if (Date.now() - at >= momentToMove) known.delete(key);
+  const due = (await listDue(record)).filter((row) => !known.has(keyOf(row)));
+  for (let first = 0; first < due.length; first += batch) {
+    const some = due.slice(first, first + batch);
+    const woken = await Promise.allSettled(
+      some.map(async ({ id, process }) => wake(id, await nameOf(record, process), { element: '', kind: 'timePassed' })),
+    );
+    some.forEach((row, place) => woken[place]?.status === 'fulfilled' && known.set(keyOf(row), Date.now()));
+    const failure = woken.find((result) => result.status === 'rejected');
+    // Temporal is away: it is asked again with the next poll.
+    if (failure) throw failure.reason;
+  }
+  return due.length;
+}
+
+interface DueRow {
+  id: string;
+  process: string;
+  next_due: Date;
+}
+
+async function listDue(record: CaseRecord): Promise<DueRow[]> {
   const now = Date.parse(await record.clock.now());
   const limit = new Date(record.training ? now : now - patienceMs).toISOString();
   const { rows } = await withClient(record.writer, (client) =>
-    client.query<{ id: string; process: string; next_due: Date }>({
+    client.query<DueRow>({
       name: 'due_instances',
       text: 'select id, process, next_due from instance where next_due <= $1 order by next_due limit 500',
       values: [limit],
     }),
   );
-  const known = swept.get(record) ?? new Map<string, number>();
-  swept.set(record, known);
-  if (rows.length === 0) known.clear();
-  let woken = 0;
-  for (const { id, process, next_due: due } of rows) {
-    const key = `${id} ${due.toISOString()}`;
-    if (Date.now() - (known.get(key) ?? 0) < 10_000) continue;
-    known.set(key, Date.now());
-    await wake(id, await nameOf(record, process), { element: '', kind: 'timePassed' });
-    woken += 1;
-  }
-  return woken;
+  return rows;
+}
+
+function keyOf({ id, next_due: due }: DueRow): string {
+  return `${id} ${due.toISOString()}`;
 }
 
 async function nameOf(record: CaseRecord, process: string): Promise<WakeProcess> {

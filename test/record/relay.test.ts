@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commitStep } from '#record/commit-step.ts';
+import { correlateMessage } from '#record/correlate-message.ts';
 import { createId } from '#record/ids.ts';
 import { lookUp } from '#record/look-up.ts';
 import { rebuildWakes } from '#record/rebuild-wakes.ts';
@@ -34,6 +35,19 @@ async function startErrand(card = createId()): Promise<string> {
     variables,
     inputId: createId(),
   });
+  return instance;
+}
+
+/** An errand that waits for its timer. */
+async function startRest({ record, owner }: Library): Promise<string> {
+  const variables = { reader: 'Ромашкина', card: 'к-1' };
+  const place = { organisation: 'branch-72', region: '72' };
+  const { instance } = await startInstance(record, { process: 'errands', ...place, variables, inputId: createId() });
+  const [job] = (await lookUp(record, instance)).jobs;
+  await commitStep(record, { instance, input: { type: 'jobDone', wait: job?.wait ?? 0, variables: {} }, inputId: createId() });
+  const returned = { name: 'book-returned', correlationKey: 'к-1', messageId: createId(), variables: {}, timeToLive: null };
+  await correlateMessage(record, returned);
+  await owner.query('delete from wake');
   return instance;
 }
 
@@ -106,6 +120,39 @@ describe('the relay', () => {
     expect(await countWakes()).toBe(1);
     away = false;
     await vi.waitFor(() => expect(woken).toEqual([instance]));
+  });
+
+  it('asks a server that is away once a poll, not as fast as it can refuse', async () => {
+    const refusals: number[] = [];
+    const relay = startRelay({
+      record: { ...library.record, writerUrl: 'postgres://nobody@127.0.0.1:1/nothing' },
+      wake: () => Promise.resolve(),
+      pollMs: 50,
+      onError: () => refusals.push(performance.now()),
+    });
+    relays.push(relay);
+    await vi.waitFor(() => expect(refusals.length).toBeGreaterThanOrEqual(4));
+    expect((refusals[3] ?? 0) - (refusals[0] ?? 0)).toBeGreaterThan(100);
+  });
+
+  it('wakes a due case that could not be woken with the next poll', async () => {
+    const fresh = await openLibrary();
+    try {
+      const instance = await startRest(fresh);
+      fresh.clock.move('2026-02-02T08:00:00.000Z');
+      let away = 2;
+      const woken: string[] = [];
+      const wake: Wake = (id) => {
+        if (away-- > 0) return Promise.reject(new Error('Temporal is away'));
+        woken.push(id);
+        return Promise.resolve();
+      };
+      relays.push(startRelay({ record: fresh.record, wake, pollMs: 50 }));
+      await vi.waitFor(() => expect(woken).toEqual([instance]));
+    } finally {
+      await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+      await fresh.close();
+    }
   });
 });
 

@@ -25,7 +25,7 @@ export const positionQuery = defineQuery<string>('position');
 
 const wakesPerRun = 2_000;
 const retryPauseMs = 30_000;
-/** A definition whose timers are due again at once must not keep a worker busy for ever. */
+/** A definition whose timers are due again at once must not keep a worker busy for ever: then it takes a rest. */
 const hurriesInARow = 100;
 
 // No limit of attempts: while PostgreSQL is away the instance waits for it.
@@ -62,7 +62,8 @@ async function runLoop(instance: string): Promise<void> {
     const stirred = () => wakes > seen || reports.length > 0;
     const tired = workflowInfo().continueAsNewSuggested || wakes >= wakesPerRun;
     if (tired && !stirred() && running.size === 0) return continueAsNew();
-    hurried = look.sleepMs === 0 ? hurried + 1 : 0;
+    // After the rest it hurries again: a timer long overdue must not wait for ever.
+    hurried = look.sleepMs === 0 && hurried <= hurriesInARow ? hurried + 1 : 0;
     const timeCame = await sleep(stirred, look, delivered && hurried <= hurriesInARow);
     const report = reports.shift();
     if (report) ask = () => drive.commitInput(report);

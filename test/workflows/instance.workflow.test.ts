@@ -207,6 +207,17 @@ describe.skipIf(!temporal)('the drive of one instance', () => {
     await handle.terminate();
   });
 
+  test('a timer that was due for very long fires again after the rest', async () => {
+    const { instance, handle } = await wakeNew({ look: { ...asleep, sleepMs: 0 } });
+    await until(() => hands.commits.length === 100, 'it hurries until it takes a rest');
+
+    hands.onCommit = endOnCommit;
+    await temporal.wake(instance, library, cause);
+    await handle.result();
+
+    expect(hands.commits.length).toBe(101);
+  });
+
   test('a cancel pressed in the UI of Temporal does not end a case', async () => {
     const { instance, handle } = await wakeNew();
     await until(() => hands.looks > 0, 'the first look');

@@ -87,12 +87,12 @@ export function joinFacts(body: StepBody, secret: StepPrivate | null): Fact[] {
   });
 }
 
-/** Whether the stored step was the answer to this very input. */
-export function isSameInput(body: StepBody, secret: StepPrivate | null, input: Input): boolean {
+/** Whether the stored step was the answer to this very input. `secret`: null = it had no personal half, `destroyed` = nobody can tell any more. */
+export function isSameInput(body: StepBody, secret: StepPrivate | 'destroyed' | null, input: Input): boolean {
   const { variables, nested, rest } = splitInput(input);
   if (canonical(rest) !== canonical(body.input)) return false;
-  if (secret === null) return true;
-  return canonical(secret.input ?? {}) === canonical(variables ?? {}) && canonical(secret.nested ?? {}) === canonical(nested ?? {});
+  if (secret === 'destroyed') return true;
+  return canonical(secret?.input ?? {}) === canonical(variables ?? {}) && canonical(secret?.nested ?? {}) === canonical(nested ?? {});
 }
 
 function isPersonal(fact: { [name: string]: Json }): boolean {

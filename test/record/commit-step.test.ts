@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StepRefused } from '#engine/errors.ts';
+import type { Input } from '#engine/input.ts';
 import { commitStep } from '#record/commit-step.ts';
 import { RecordRefused } from '#record/errors.ts';
 import { findReplay } from '#record/find-replay.ts';
@@ -107,6 +108,17 @@ describe('the same input id', () => {
     const other = complete(library.record, { ...once, variables: { found: true, title: 'Незабудки' } });
     await expect(other).rejects.toThrow(RecordRefused);
     await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  it('with data is refused when it came first without any', async () => {
+    const begun = await lend(library.record);
+    const inputId = createId();
+    const wait = openedBy(begun);
+    const commit = (input: Input) => commitStep(library.record, { instance: begun.instance, input, inputId });
+    await commit({ type: 'completeTask', wait, variables: {} });
+    await expect(commit({ type: 'completeTask', wait, variables: { found: true } })).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
   });
 });
 

@@ -1,10 +1,9 @@
-import { withClient } from './connection.ts';
+import { inTransaction, wholeTables } from './connection.ts';
 import type { CaseRecord } from './open-record.ts';
 
 /** A wake for every open instance: after Temporal was lost altogether, it learns of each case again, its timers included. */
 export async function rebuildWakes(record: CaseRecord): Promise<number> {
-  const { rowCount } = await withClient(record.writer, async (client) => {
-    await client.query('begin');
+  return inTransaction(record.writer, `begin; ${wholeTables}`, async (client) => {
     const made = await client.query(
       `with woken as (update instance set driven = true where status = 'active' and (driven or next_due is not null
            or exists (select from wait w where w.instance = instance.id) or exists (select from delivery d where d.instance = instance.id))
@@ -16,8 +15,6 @@ export async function rebuildWakes(record: CaseRecord): Promise<number> {
        from instance i join delivery d on d.instance = i.id where i.status <> 'active'`,
     );
     await client.query(`select pg_notify('marshrut_wake', '')`);
-    await client.query('commit');
-    return { rowCount: (made.rowCount ?? 0) + (ended.rowCount ?? 0) };
+    return (made.rowCount ?? 0) + (ended.rowCount ?? 0);
   });
-  return rowCount;
 }

@@ -103,15 +103,14 @@ async function startChild(record: CaseRecord, { stored, body, variables, origin 
   if (stored.depth >= deepest) return fail('CALLED_TOO_DEEP', `вложено больше ${deepest} дел`);
   const version = await versionOf(record, stored, body);
   if (version === null) return fail('PROCESS_NOT_FOUND', `процесс ${body.process} не опубликован`);
-  await startInstance(record, {
-    process: body.process,
-    version,
-    ...origin,
-    variables,
-    inputId: id,
-    instance: id,
-    parent: { instance, wait: body.wait },
-  });
+  try {
+    const parent = { instance, wait: body.wait };
+    await startInstance(record, { process: body.process, version, ...origin, variables, inputId: id, instance: id, parent });
+  } catch (error) {
+    // It would be refused every time: the caller must not wait for ever for a case that cannot begin.
+    if (!(error instanceof StepRefused)) throw error;
+    await fail(error.code, `процесс ${body.process} не начат`);
+  }
 }
 
 /** `deployment` = the version published with the caller: the one of the same file, else the newest. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StepRefused } from '#engine/errors.ts';
 import { commitStep } from '#record/commit-step.ts';
 import { correlateMessage } from '#record/correlate-message.ts';
 import { deliver } from '#record/deliver.ts';
@@ -127,6 +128,21 @@ describe('a called case', () => {
       await deliver(library.record, id);
     }
     expect((await lookUp(library.record, parent)).status).toBe('completed');
+  });
+
+  it('that cannot begin is an incident of its caller, who does not wait for ever', async () => {
+    const { engine } = library.record;
+    const step: typeof engine.step = (model, state, input, ...rest) => {
+      if (input.type === 'start' && input.parent) throw new StepRefused('LIMIT_EXCEEDED');
+      return engine.step(model, state, input, ...rest);
+    };
+    const record = { ...library.record, engine: { ...engine, step } };
+    const variables = { branch: 'branch-72', wish: 'Сказки', due: null };
+    const { instance } = await startInstance(record, { process: 'order', ...place, variables, inputId: createId() });
+    for (const { id } of (await lookUp(record, instance)).deliveries) await deliver(record, id);
+    const { rows } = await library.owner.query('select element, code from incident where instance = $1', [instance]);
+    expect(rows).toEqual([{ element: 'lend', code: 'LIMIT_EXCEEDED' }]);
+    expect((await lookUp(record, instance)).deliveries).toEqual([]);
   });
 
   it('is cancelled with its caller', async () => {

@@ -1,3 +1,6 @@
+import { formatDay, parseDay } from '#engine/day.ts';
+import type { Instant } from '#engine/instant.ts';
+import { startOfDay } from '#engine/zone.ts';
 import { personHistory, historyQuery, type PersonHistory } from '../contract/audit.ts';
 import { idParams } from '../contract/schema.ts';
 import { presentCaseRow } from '../cases/present-case-row.ts';
@@ -23,7 +26,8 @@ export const getPersonHistory = useCase({
     const person = await audit.known(actor, params.id);
     if (!person) throw new ProblemError('PERSON_NOT_FOUND');
     const { reason, ...filter } = query;
-    const period = { asOf: parseMoment('asOf', query.asOf), from: parseMoment('from', query.from), to: parseMoment('to', query.to) };
+    const momentOf = (name: 'asOf' | 'from' | 'to') => parseMoment(name, query[name], actor.organisation.timeZone);
+    const period = { asOf: momentOf('asOf'), from: momentOf('from'), to: momentOf('to') };
     const [page, cases, terms, head] = await Promise.all([
       audit.history(actor, person.id, { ...filter, ...period, limit: query.limit ?? 50 }),
       audit.casesOf(actor, person.id),
@@ -62,14 +66,22 @@ function presentHead({ root, length }: { root: string; length: number }, at: str
   return { root, length, words: `В истории ${withNoun(length, records)} на ${writeDay(dayOf(at, timeZone))}.` };
 }
 
-function parseMoment(name: string, text: string | undefined): string | undefined {
+const fields = { asOf: 'На дату', from: 'С', to: 'По' } as const;
+
+/** A bare day of the reader's zone: «с 15.04.2026» is its beginning, «по» and «на дату» its end. */
+function parseMoment(name: 'asOf' | 'from' | 'to', text: string | undefined, timeZone: string): string | undefined {
   if (text === undefined) return undefined;
-  // A bare day means its end: «на дату 15.04.2026» includes what happened on that day.
-  const time = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text);
+  const day = parseDay(text);
+  if (day !== null) return name === 'from' ? startOfDay(text, timeZone) : momentBefore(startOfDay(formatDay(day + 1), timeZone));
+  const time = Date.parse(text);
   if (Number.isNaN(time)) {
     throw new ProblemError('REQUEST_INVALID', {
-      errors: [{ path: `/${name}`, field: name, rule: 'format', message: 'нужен момент времени или день' }],
+      errors: [{ path: `/${name}`, field: fields[name], rule: 'format', message: 'нужен момент времени или день' }],
     });
   }
   return new Date(time).toISOString();
+}
+
+function momentBefore(moment: Instant): Instant {
+  return new Date(Date.parse(moment) - 1).toISOString();
 }

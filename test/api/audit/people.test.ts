@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditPersonList, PersonHistory, SubmissionView, VerifyAnswer } from '#api/contract/audit.ts';
 import type { StartAnswer } from '#api/contract/case.ts';
+import { localDay } from '#engine/zone.ts';
 import { makeTestSnils } from '#forms/snils.ts';
 import { saveDocument } from '#record/entities/document.ts';
 import { saveNotice } from '#record/entities/notice.ts';
@@ -44,6 +45,21 @@ describe('what an auditor opens', () => {
       by: { name: 'Орлова А. П.' },
       erased: false,
     });
+  });
+
+  it('a period given by bare days, which begins with its first day and ends with its last', async () => {
+    const { id } = await begin('Ландышева');
+    const count = async (period: string) =>
+      (await auditor.get(`/api/audit/people/${id}/history?${period}`))
+        .json<PersonHistory>()
+        .entries.filter(({ words }) => words.startsWith('Начато дело')).length;
+    const { entries } = await historyOf(id);
+    const zone = staff.auditor.organisation.timeZone;
+    const [day, before, after] = [0, -1, 1].map((days) =>
+      localDay(new Date(Date.parse(entries[0]?.at ?? '') + days * 86_400_000).toISOString(), zone),
+    );
+    expect(await Promise.all([`from=${day}`, `to=${day}`, `asOf=${day}`, `from=${day}&to=${day}`].map(count))).toEqual([1, 1, 1, 1]);
+    expect(await Promise.all([`from=${after}`, `to=${before}`, `asOf=${before}`].map(count))).toEqual([0, 0, 0]);
   });
 
   it('papers and notices by their names, and to whom a notice went', async () => {

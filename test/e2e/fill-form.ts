@@ -32,14 +32,14 @@ async function fillObject(page: Page, field: Field, data: FormValue): Promise<vo
   let left = Object.entries(asObject(data)).filter(([name, value]) => !isSame(asObject(field.filled)[name], value));
   while (left.length > 0) {
     const absent: typeof left = [];
-    for (const [name, value] of left) if (!(await fillPart(page, personOf(field, name), value))) absent.push([name, value]);
+    for (const [name, value] of left) if (!(await fillPart(page, partOf(field, name), value))) absent.push([name, value]);
     if (absent.length === left.length)
       throw new Error(`no such fields on the screen: ${absent.map(([name]) => `${field.id}_${name}`).join(', ')}`);
     left = absent;
   }
 }
 
-function personOf(field: Field, name: string): Field {
+function partOf(field: Field, name: string): Field {
   const schema = field.schema.properties?.[name];
   if (typeof schema !== 'object') throw new Error(`the form has no field «${name}» (${field.id})`);
   return { id: `${field.id}_${name}`, schema, ui: asUi(field.ui[name]), filled: asObject(field.filled)[name] };

@@ -14,6 +14,8 @@ export interface MockState {
   empty: boolean;
   fault: 'none' | 'unreachable' | 'changed';
   drafts: Map<string, NonNullable<Task['draft']>>;
+  /** A save of a draft is answered only after this. */
+  draftsWaitFor: Promise<void>;
   tasks: TaskRow[];
   /** Idempotency-Keys of the submits that were accepted, in order. */
   submitted: string[];
@@ -29,6 +31,7 @@ export const fresh = (): MockState => ({
   empty: false,
   fault: 'none',
   drafts: new Map(),
+  draftsWaitFor: Promise.resolve(),
   tasks: startingTasks(),
   submitted: [],
 });
@@ -91,20 +94,23 @@ export function taskAnswer({ state, parts, body, key }: Asked): unknown {
     case 'release':
       Object.assign(row, { assignee: null, statusWords: 'вернули в отдел', action: 'claim', version: row.version + 1 });
       return changed('Задача возвращена в отдел.');
-    case 'draft': {
-      const saved = {
-        data: body['data'] as Record<string, unknown>,
-        savedAt: new Date().toISOString(),
-        version: (state.drafts.get(row.id)?.version ?? 0) + 1,
-      };
-      state.drafts.set(row.id, saved);
-      return { savedAt: saved.savedAt, version: saved.version };
-    }
+    case 'draft':
+      return state.draftsWaitFor.then(() => saveDraft(state, row, body));
     case 'submit':
       return submit(state, row, body, key);
     default:
       return { done: 'Отказ записан.', instanceStatus: 'active', next: null, warnings: [] };
   }
+}
+
+function saveDraft(state: MockState, row: TaskRow, body: Asked['body']): { savedAt: string; version: number } {
+  if (row.status !== 'open') throw new Refused(problem(409, 'TASK_CLOSED', 'Задача закрыта', 'Задача уже завершена.'));
+  const version = state.drafts.get(row.id)?.version ?? 0;
+  if (body['version'] !== version)
+    throw new Refused(problem(409, 'DRAFT_CHANGED', 'Черновик изменился', 'Черновик уже сохранили из другого окна.'));
+  const saved = { data: body['data'] as Record<string, unknown>, savedAt: new Date().toISOString(), version: version + 1 };
+  state.drafts.set(row.id, saved);
+  return { savedAt: saved.savedAt, version: saved.version };
 }
 
 function submit(state: MockState, row: TaskRow, body: Asked['body'], key: string): unknown {
@@ -120,6 +126,7 @@ function submit(state: MockState, row: TaskRow, body: Asked['body'], key: string
   if (errors.length > 0)
     throw new Refused(problem(422, 'FORM_INVALID', 'Форма заполнена с ошибками', 'Исправьте указанные поля.', { errors }));
   state.submitted.push(key);
+  state.drafts.delete(row.id);
   Object.assign(row, { status: 'done', closedAt: NOW, action: 'read', statusWords: 'завершена' });
   return {
     done: 'Готово. Дальше: «Подписать сведения» — руководитель ГБ, до 17.04.2026.',

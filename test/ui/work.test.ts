@@ -1,9 +1,7 @@
-import { rm } from 'node:fs/promises';
-import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildScreens, findChromium, looks, openContext, startBrowser } from './browser.ts';
-import { startMockServer, type MockServer } from './mock-api.ts';
+import { describe, expect, it } from 'vitest';
+import { findChromium } from './browser.ts';
 import { uuid } from './mock-people.ts';
+import { useMockScreens } from './mock-screens.ts';
 
 const chromium = findChromium();
 if (chromium === null) console.warn('SKIPPED ALOUD: there is no Chromium on this machine, so no work on the screens was tried (test/ui).');
@@ -11,37 +9,10 @@ if (chromium === null) console.warn('SKIPPED ALOUD: there is no Chromium on this
 const scoreTask = `/task/${uuid(0)}.0`;
 
 describe.skipIf(chromium === null)('work on the screens', () => {
-  let pages: string;
-  let mock: MockServer;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-
-  beforeAll(async () => {
-    pages = await buildScreens();
-    mock = await startMockServer(pages);
-    browser = await startBrowser(chromium ?? '');
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await mock?.close();
-    await rm(pages, { recursive: true, force: true });
-  });
-
-  beforeEach(async () => {
-    mock.reset({});
-    const light = looks[0];
-    if (light === undefined) throw new Error('There is no look to open a page in');
-    context = await openContext(browser, light, mock.url);
-    page = await context.newPage();
-  });
-
-  afterEach(async () => {
-    await context.close();
-  });
+  const screens = useMockScreens(chromium ?? '');
 
   it('opens, fills and completes a task by the keyboard alone and offers the next one', async () => {
+    const { page, mock } = screens;
     await page.goto('/tasks/mine');
     await page.getByRole('link', { name: 'Рассчитать эффективность' }).first().waitFor();
 
@@ -57,6 +28,7 @@ describe.skipIf(chromium === null)('work on the screens', () => {
   });
 
   it('leaves no text of whoever logs out on the computer: it reaches the server first', async () => {
+    const { page, mock } = screens;
     const [task, user] = [`${uuid(0)}.0`, 'staff-specialist'];
     await page.goto('/tasks/mine');
     await page.getByRole('link', { name: 'Рассчитать эффективность' }).first().waitFor();
@@ -72,6 +44,7 @@ describe.skipIf(chromium === null)('work on the screens', () => {
   });
 
   it('goes to another queue by g u whatever letters the keyboard types', async () => {
+    const { page } = screens;
     await page.goto('/tasks/mine');
     await page.getByRole('heading', { level: 1, name: 'Мои задачи' }).waitFor();
 
@@ -88,6 +61,7 @@ describe.skipIf(chromium === null)('work on the screens', () => {
   });
 
   it('takes an unclaimed task from the list and opens it for filling', async () => {
+    const { page, mock } = screens;
     await page.goto('/tasks/group');
     await page
       .getByRole('button', { name: /^Взять: / })
@@ -99,6 +73,7 @@ describe.skipIf(chromium === null)('work on the screens', () => {
   });
 
   it('lists what is wrong in the words of the server and leads to the field', async () => {
+    const { page, mock } = screens;
     await page.goto(`/task/${uuid(1)}.1`);
     await page.getByRole('button', { name: /^Завершить/ }).click();
 
@@ -109,6 +84,7 @@ describe.skipIf(chromium === null)('work on the screens', () => {
   });
 
   it('saves a half-filled form as a draft that nothing has checked', async () => {
+    const { page, mock } = screens;
     await page.goto(`/task/${uuid(1)}.1`);
     await page.getByLabel('Протокол решения МСЭ №').fill('17');
 
@@ -117,6 +93,7 @@ describe.skipIf(chromium === null)('work on the screens', () => {
   });
 
   it('takes a date as people type it and keeps one that does not exist as an error', async () => {
+    const { page } = screens;
     await page.goto(`/task/${uuid(1)}.1`);
     await page.getByLabel('Дата установления категории «ребенок-инвалид»').fill('31022026');
     await page.getByRole('button', { name: /^Завершить/ }).click();
@@ -125,6 +102,7 @@ describe.skipIf(chromium === null)('work on the screens', () => {
   });
 
   it('keeps the data and says who changed what when the task has changed meanwhile', async () => {
+    const { page, mock } = screens;
     await page.goto(scoreTask);
     await page.getByLabel('Обоснование оценки 1').fill('Все направления выполнены полностью');
     mock.state.fault = 'changed';
@@ -137,6 +115,7 @@ describe.skipIf(chromium === null)('work on the screens', () => {
   });
 
   it('keeps a completed form on this computer while the server is away and sends it once when it is back', async () => {
+    const { page, mock } = screens;
     await page.goto(scoreTask);
     await page.getByLabel('Обоснование оценки 1').waitFor();
     mock.state.fault = 'unreachable';
@@ -153,6 +132,7 @@ describe.skipIf(chromium === null)('work on the screens', () => {
   });
 
   it('says row by row what came of a bulk reassignment', async () => {
+    const { page, mock } = screens;
     mock.reset({ persona: 'supervisor' });
     await page.goto('/supervision');
     await page
@@ -171,12 +151,14 @@ describe.skipIf(chromium === null)('work on the screens', () => {
   });
 
   it('says of a task that is open all the while that it may be done at any time', async () => {
+    const { page } = screens;
     await page.goto('/tasks/mine');
     await page.getByText('в любое время').first().waitFor();
     expect(await page.getByText('без срока').count()).toBe(0);
   });
 
   it('reports an event to a case by its form and says what follows', async () => {
+    const { page } = screens;
     await page.goto(`/cases/${uuid(0)}`);
     await page.getByRole('button', { name: 'Сообщить о событии…' }).click();
     const dialog = page.getByRole('dialog');
@@ -194,6 +176,7 @@ describe.skipIf(chromium === null)('work on the screens', () => {
   });
 
   it('verifies the history of a person and shows a form as it was submitted', async () => {
+    const { page, mock } = screens;
     mock.reset({ persona: 'auditor' });
     await page.goto('/audit');
     await page

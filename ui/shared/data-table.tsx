@@ -108,7 +108,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               hover
               selected={props.selection?.chosen.has(props.idOf(row)) ?? false}
               onDoubleClick={() => onOpen?.(row)}
-              sx={{ '&:focus-visible': marked, '&:last-person td': { borderBottom: 0 } }}
+              sx={{ '&:focus-visible': marked, '&:last-child td': { borderBottom: 0 } }}
             >
               <Choice {...props} row={row} />
               {props.columns.map((column) => (

@@ -13,7 +13,8 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.closest('input, textarea, select, [role="textbox"], [role="combobox"]') !== null;
 }
 
-const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+/** What is pressed then is meant for it, not for the page behind it. */
+export const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 
 function spell(event: KeyboardEvent): string {
   if (event.code === 'Slash') return event.shiftKey ? '?' : '/';

@@ -63,7 +63,7 @@ export function ActionBar({ task, draft, faults, busy, onComplete, onShowFaults,
   const release = useReleaseTask({ onDone: (answer) => left(answer.done) });
   const refuse = useRefuseTask({ onDone: (answer) => left(answer.done) });
   const { allowed } = task;
-  if (task.status !== 'open') return null;
+  if (!allowed.submit.allowed && !allowed.refuse.allowed && !allowed.release.allowed) return null;
   return (
     <Box
       sx={{

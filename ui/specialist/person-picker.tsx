@@ -16,7 +16,7 @@ import { FieldErrors } from '../shared/form/field-template.tsx';
 import { FieldLabel } from '../shared/form/field-label.tsx';
 import { MaskedInput } from '../shared/form/masked-input.tsx';
 
-export interface NewPersonBodyFields {
+export interface NewPersonFields {
   surname: string;
   name: string;
   patronymic: string;
@@ -25,7 +25,7 @@ export interface NewPersonBodyFields {
   snils: string;
 }
 
-export type ChosenPerson = { kind: 'known'; id: string; words: string } | { kind: 'new'; fields: NewPersonBodyFields };
+export type ChosenPerson = { kind: 'known'; id: string; words: string } | { kind: 'new'; fields: NewPersonFields };
 
 export const emptyPerson: ChosenPerson = {
   kind: 'new',
@@ -76,19 +76,19 @@ export interface PersonPickerProps {
   onChange: (person: ChosenPerson) => void;
 }
 
-function NewPersonBodyPart({
+function NewPersonPart({
   prefix,
   fields,
   faults,
   onChange,
 }: {
   prefix: string;
-  fields: NewPersonBodyFields;
+  fields: NewPersonFields;
   faults: readonly FormError[];
-  onChange: (fields: NewPersonBodyFields) => void;
+  onChange: (fields: NewPersonFields) => void;
 }) {
   const { t } = useTranslation();
-  const set = (part: Partial<NewPersonBodyFields>): void => onChange({ ...fields, ...part });
+  const set = (part: Partial<NewPersonFields>): void => onChange({ ...fields, ...part });
   const line = (name: 'surname' | 'name' | 'patronymic', required: boolean) => (
     <Part prefix={prefix} name={name} label={t(`person.${name}`)} required={required} faults={faults} width={4}>
       {(id, error) => (
@@ -211,12 +211,7 @@ export function PersonPicker({ prefix, person, faults, onChange }: PersonPickerP
         <FormControlLabel value="known" control={<Radio size="small" />} label={t('person.known')} />
       </RadioGroup>
       {person.kind === 'new' ? (
-        <NewPersonBodyPart
-          prefix={prefix}
-          fields={person.fields}
-          faults={faults}
-          onChange={(fields) => onChange({ kind: 'new', fields })}
-        />
+        <NewPersonPart prefix={prefix} fields={person.fields} faults={faults} onChange={(fields) => onChange({ kind: 'new', fields })} />
       ) : (
         <KnownPersonPart prefix={prefix} person={person} faults={faults} onChange={onChange} />
       )}

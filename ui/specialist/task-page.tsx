@@ -21,7 +21,7 @@ function OneTask({ id }: { id: string }) {
   const task = useTask(id);
   const queries = useQueryClient();
   const [done, setDone] = useState<SubmitAnswer | null>(null);
-  const [round, setRound] = useState(0);
+  const [round, setRound] = useState({ number: 0, anew: false });
   const back = { to: '/tasks/mine', words: t('queue.mine') };
   const title = task.data?.name ?? t('task.title');
   if (done !== null) {
@@ -39,10 +39,10 @@ function OneTask({ id }: { id: string }) {
     );
   }
   const { person, caseWords, process, term } = task.data;
-  /** The server's fresh word about the task; what was typed stays, because the draft is kept apart from it. */
-  const reread = async (): Promise<void> => {
+  // What was typed stays unless it is to go: the draft is kept apart from the task.
+  const reread = async (keep: 'typed' | 'nothing'): Promise<void> => {
     await queries.refetchQueries({ queryKey: ['task', id] });
-    setRound((before) => before + 1);
+    setRound((before) => ({ number: before.number + 1, anew: keep === 'nothing' }));
   };
   return (
     <Page
@@ -51,7 +51,7 @@ function OneTask({ id }: { id: string }) {
       about={[...new Set([person?.words, caseWords, process.name])].filter(Boolean).join(' · ')}
       aside={term === null ? undefined : <TermBadge term={term} inline />}
     >
-      <TaskWork key={round} task={task.data} onDone={setDone} onReread={reread} />
+      <TaskWork key={round.number} task={task.data} anew={round.anew} onDone={setDone} onReread={reread} />
     </Page>
   );
 }

@@ -4,7 +4,6 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubmitAnswer, Task } from '#api/contract/task.ts';
 import type { FormError } from '#forms/form.ts';
-import { dropLocalDraft } from '../client/local-drafts.ts';
 import { dayOf, instantToText } from '../shared/dates.ts';
 import { ErrorList, focusField, WarningList } from '../shared/form/error-list.tsx';
 import { EditForm } from '../shared/form/edit-form.tsx';
@@ -14,7 +13,7 @@ import { ReadForm } from '../shared/form/read-form.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { Sheet } from '../shared/page.tsx';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
-import { useUser } from '../shared/session-context.ts';
+import { dialogIsOpen } from '../shared/use-keys.ts';
 import { ActionBar } from './action-bar.tsx';
 import { BesidePanel } from './beside-panel.tsx';
 import { ChangedDialog } from './changed-dialog.tsx';
@@ -26,16 +25,18 @@ const FORM = 'form';
 
 export interface TaskWorkProps {
   task: Task;
+  /** The person wants the task without what was typed before. */
+  anew: boolean;
   onDone: (answer: SubmitAnswer) => void;
-  onReread: () => Promise<void>;
+  /** The server's fresh word about the task, with what was typed or without it. */
+  onReread: (keep: 'typed' | 'nothing') => Promise<void>;
 }
 
 /** The form at the left, everything one needs to fill it at the right, what can be done with it at the bottom. */
-export function TaskWork({ task, onDone, onReread }: TaskWorkProps) {
+export function TaskWork({ task, anew, onDone, onReread }: TaskWorkProps) {
   const { t } = useTranslation();
-  const user = useUser();
   const mine = task.allowed.submit.allowed;
-  const draft = useDraft(task, mine);
+  const draft = useDraft({ task, writable: mine, anew });
   const formCheck = useFormCheck(task.form?.key ?? null, task.schema);
   const [attempted, setAttempted] = useState(false);
   const [fromServer, setFromServer] = useState<FormError[]>([]);
@@ -74,7 +75,8 @@ export function TaskWork({ task, onDone, onReread }: TaskWorkProps) {
   };
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey)) return;
+      // In a dialog the same keys mean its own button.
+      if (!mine || !(event.ctrlKey || event.metaKey) || dialogIsOpen()) return;
       if (event.key === 'Enter') complete();
       else if (event.code === 'KeyS') void draft.save();
       else return;
@@ -85,7 +87,7 @@ export function TaskWork({ task, onDone, onReread }: TaskWorkProps) {
   });
   const reread = (): void => {
     submission.forget();
-    void draft.save().finally(() => void onReread());
+    void draft.save().finally(() => void onReread('typed'));
   };
 
   return (
@@ -153,8 +155,8 @@ export function TaskWork({ task, onDone, onReread }: TaskWorkProps) {
           problem={submission.trouble.problem}
           onReread={reread}
           onDrop={() => {
-            dropLocalDraft(user.id, task.id);
-            void onReread();
+            draft.stop();
+            void onReread('nothing');
           }}
           onClose={submission.forget}
         />

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Task } from '#api/contract/task.ts';
-import { dropLocalDraft, findLocalDraft, keepLocalDraft } from '../client/local-drafts.ts';
+import { dropLocalDraft, findLocalDraft, keepLocalDraft, type LocalDraft } from '../client/local-drafts.ts';
 import { isTemporary, ProblemError } from '../client/problem-error.ts';
 import { saveDraft } from '../client/save-draft.ts';
 import { useUser } from '../shared/session-context.ts';
@@ -23,52 +23,88 @@ interface Start {
   recovered: boolean;
 }
 
-function startFrom(task: Task, user: string): Start {
-  const local = findLocalDraft(user, task.id);
-  if (local !== null && (task.draft === null || local.savedAt > task.draft.savedAt)) {
+/** By the number of the server's draft it was typed over: the clocks of the server and of this computer need not agree. */
+const isNewer = (local: LocalDraft, draft: NonNullable<Task['draft']>): boolean =>
+  (local.version ?? -1) >= draft.version || local.savedAt > draft.savedAt;
+
+function startFrom(task: Task, user: string, writable: boolean): Start {
+  const local = writable ? findLocalDraft(user, task.id) : null;
+  if (local !== null && (task.draft === null || isNewer(local, task.draft))) {
     return { data: local.data as FormData, state: { kind: 'local', at: local.savedAt }, recovered: true };
   }
   if (task.draft === null) return { data: task.prefill as FormData, state: { kind: 'clean' }, recovered: false };
   return { data: task.draft.data as FormData, state: { kind: 'saved', at: task.draft.savedAt }, recovered: false };
 }
 
-/** The data of a form and where they are kept: on the server a second after the last key, on this computer while the server is away. */
-export function useDraft(task: Task, writable: boolean) {
+export interface DraftOptions {
+  task: Task;
+  writable: boolean;
+  /** Begin with what the task itself offers; the drafts are overwritten by it. */
+  anew: boolean;
+}
+
+/** The data of a form and where they are kept: on this computer with every key, on the server a second after the last one. */
+export function useDraft({ task, writable, anew }: DraftOptions) {
   const user = useUser().id;
-  const [start] = useState(() => startFrom(task, user));
+  const [start] = useState<Start>(() =>
+    anew ? { data: task.prefill as FormData, state: { kind: 'typing' }, recovered: false } : startFrom(task, user, writable),
+  );
   const [data, setData] = useState(start.data);
   const [state, setState] = useState<DraftState>(start.state);
   const version = useRef(task.draft?.version ?? 0);
   const timer = useRef<number | null>(null);
   const latest = useRef(start.data);
+  /** What needs no saving: it is the server's, or nobody has touched it. */
+  const settled = useRef(start.recovered || anew ? null : start.data);
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  const stopped = useRef(false);
 
-  const save = useCallback(async () => {
-    if (timer.current !== null) window.clearTimeout(timer.current);
-    timer.current = null;
+  const send = useCallback(async () => {
+    const sent = latest.current;
+    if (stopped.current || !writable || sent === settled.current) return;
     try {
-      const answer = await saveDraft(task.id, latest.current, version.current);
+      const answer = await saveDraft(task.id, sent, version.current);
       version.current = answer.version;
+      settled.current = sent;
+      if (latest.current !== sent) return;
       dropLocalDraft(user, task.id);
-      if (timer.current === null) setState({ kind: 'saved', at: answer.savedAt });
+      setState({ kind: 'saved', at: answer.savedAt });
     } catch (error) {
+      // A task that was completed meanwhile has no draft any more, here or there.
+      if (stopped.current) return;
       const kept = keepLocalDraft(user, task.id, { data: latest.current, version: version.current });
       if (isTemporary(error)) setState(kept === null ? { kind: 'lost' } : { kind: 'local', at: kept.savedAt });
       else setState({ kind: 'refused', why: error instanceof ProblemError ? error.problem.detail : String(error) });
     }
-  }, [task.id, user]);
+  }, [task.id, user, writable]);
+
+  /** One after another: each save carries the number that the one before was given. */
+  const save = useCallback((): Promise<void> => {
+    if (timer.current !== null) window.clearTimeout(timer.current);
+    timer.current = null;
+    queue.current = queue.current.then(send);
+    return queue.current;
+  }, [send]);
 
   const change = useCallback(
     (next: FormData, byPerson: boolean) => {
       if (JSON.stringify(next) === JSON.stringify(latest.current)) return;
+      if (!byPerson && settled.current === latest.current) settled.current = next;
       latest.current = next;
       setData(next);
       if (!writable || !byPerson) return;
+      // The page may be closed within that second, or its person may log out.
+      keepLocalDraft(user, task.id, { data: next, version: version.current });
       setState({ kind: 'typing' });
       if (timer.current !== null) window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => void save(), WAIT);
     },
-    [save, writable],
+    [save, task.id, user, writable],
   );
+
+  useEffect(() => {
+    if (anew) void save();
+  }, [anew, save]);
 
   // Leaving the page within that second must not lose it.
   useEffect(
@@ -86,6 +122,7 @@ export function useDraft(task: Task, writable: boolean) {
   }, [state.kind, save, writable]);
 
   const stop = useCallback(() => {
+    stopped.current = true;
     if (timer.current !== null) window.clearTimeout(timer.current);
     timer.current = null;
     dropLocalDraft(user, task.id);

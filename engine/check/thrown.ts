@@ -1,4 +1,5 @@
 import type { Element, EventDefinition, Model, Value } from '../model.ts';
+import { findCalled } from './find-called.ts';
 import type { Known } from './known.ts';
 
 export type Thrown = 'error' | 'escalation';
@@ -16,7 +17,7 @@ export function codesThrownBy(
     return unite(inside.map((other) => withoutCaught(other, kind, { codes: codesThrownBy(other, kind, from, seen), model })));
   }
   if (element.type === 'callActivity') {
-    const child = models.find(({ process }) => process === element.called);
+    const child = findCalled(element, models);
     const root = child?.elements[child.process];
     if (!child || !root || seen.has(child.process)) return null;
     return codesThrownBy(root, kind, { ...from, model: child }, new Set([...seen, child.process]));

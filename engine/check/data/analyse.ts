@@ -1,4 +1,5 @@
-import type { Element, Mapping, Model } from '../../model.ts';
+import type { Element, ElementOf, Mapping, Model } from '../../model.ts';
+import { findCalled } from '../find-called.ts';
 import { isScope } from '../scope.ts';
 import type { Scope } from '../scope.ts';
 import type { Checked } from '../checked.ts';
@@ -9,7 +10,8 @@ import { ANY } from '../types/type.ts';
 import type { Type } from '../types/type.ts';
 import { findConcurrent } from './concurrent.ts';
 import { findDecisionType } from './decision-types.ts';
-import { formResult, resultOf, typeOfValue } from './results.ts';
+import { listInOrder } from './in-order.ts';
+import { formResult, resultOf, typeOfValue, UNKNOWN } from './results.ts';
 import type { Sources } from './results.ts';
 import { addSeen, isSame, joinSeen, NOTHING, seen } from './variables.ts';
 import type { Seen } from './variables.ts';
@@ -38,11 +40,12 @@ export function analyseData(model: Model, checked: Checked): DataFlow {
     const sources: Sources = {
       model,
       known: checked.known,
-      findChild: (process) => findChild(process, checked),
+      findChild: (call) => findChild(call, checked),
       findDecision: (decision) => findDecisionType(decision, checked),
     };
-    const elements = Object.values(model.elements);
-    for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round += 1) {
+    const elements = listInOrder(model);
+    let changed = true;
+    for (let round = 0; changed && round < MOST_ROUNDS; round += 1) {
       changed = false;
       for (const element of elements) {
         const before = withBeside(enterSeen(element, { flow, model, checked }), concurrent.get(element.id), flow);
@@ -50,8 +53,15 @@ export function analyseData(model: Model, checked: Checked): DataFlow {
         changed = take(element, { before, flow, sources }) || changed;
       }
     }
-    return flow;
+    return changed ? unknownFlow(flow) : flow;
   });
+}
+
+/** Not followed to the end, so nothing can be said of what is not there. */
+function unknownFlow(flow: DataFlow): DataFlow {
+  const loosen = (all: Map<string, Seen>) => new Map([...all.keys()].map((id) => [id, UNKNOWN]));
+  const { before, local, done, after, brought } = flow;
+  return { before: loosen(before), local: loosen(local), done: loosen(done), after: loosen(after), brought: loosen(brought) };
 }
 
 function take(element: Element, { before, flow, sources }: { before: Seen; flow: DataFlow; sources: Sources }): boolean {
@@ -141,6 +151,7 @@ function itemOf(items: { collection: { text: string } } | object, before: Seen):
 /** What goes on: with output mappings only their targets, otherwise the result without what is local to the element. */
 function leave(element: Element, { result, done }: { result: Seen; done: Seen }): Seen {
   if (element.outputs.length > 0) return mapAll(element.outputs, done);
+  if (element.type === 'callActivity' && !element.propagateAllChildVariables) return NOTHING;
   const own = new Set(element.inputs.map(({ target }) => target[0]));
   const brought = seen(
     [...result.types].filter(([name]) => !own.has(name)),
@@ -194,9 +205,9 @@ function withBeside(before: Seen, beside: Set<string> | undefined, flow: DataFlo
 }
 
 /** What a called process leaves to its caller; it is asked of the process itself, so a circle of calls knows nothing. */
-function findChild(process: string, checked: Checked): Seen | null {
-  const model = checked.models.find((other) => other.process === process);
-  const key = `asked ${process}`;
+function findChild(call: ElementOf<'callActivity'>, checked: Checked): Seen | null {
+  const model = findCalled(call, checked.models);
+  const key = `asked ${model?.process ?? ''}`;
   if (!model || checked.memory.has(key)) return null;
   checked.memory.set(key, true);
   const left = analyseData(model, checked).after.get(model.process) ?? null;

@@ -1,4 +1,4 @@
-import type { Element, EventDefinition, Model, Value } from '../../model.ts';
+import type { Element, ElementOf, EventDefinition, Model, Value } from '../../model.ts';
 import type { Known } from '../known.ts';
 import { parseFeel } from '../feel/tree.ts';
 import { typeOfSchema } from '../types/from-schema.ts';
@@ -13,12 +13,13 @@ export interface Sources {
   model: Model;
   known: Known;
   /** What a called process leaves behind; null = it is not known. */
-  findChild: (process: string) => Seen | null;
+  findChild: (call: ElementOf<'callActivity'>) => Seen | null;
   /** What a decision answers. */
   findDecision: (decision: string) => Type;
 }
 
-const UNKNOWN: Seen = { types: new Map(), open: 'unknown' };
+/** Anything may be there. */
+export const UNKNOWN: Seen = { types: new Map(), open: 'unknown' };
 
 /** What an element itself brings when it is done, before its output mappings; containers bring what is inside of them. */
 export function resultOf(element: Element, local: Seen, sources: Sources): Seen {
@@ -34,7 +35,7 @@ export function resultOf(element: Element, local: Seen, sources: Sources): Seen 
     case 'receiveTask':
       return eventResult(element, sources.known);
     case 'callActivity':
-      return typeof element.called === 'string' ? (sources.findChild(element.called) ?? UNKNOWN) : UNKNOWN;
+      return sources.findChild(element) ?? UNKNOWN;
     case 'catchEvent':
     case 'startEvent':
       return BRINGS[element.event.kind] ? eventResult(element, sources.known) : NOTHING;

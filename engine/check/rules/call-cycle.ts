@@ -1,4 +1,5 @@
-import type { Element, Model } from '../../model.ts';
+import type { ElementOf, Model } from '../../model.ts';
+import { findCalled } from '../find-called.ts';
 import type { CheckRule } from '../rule.ts';
 import { overElements } from '../rule.ts';
 
@@ -14,7 +15,7 @@ export const callCycle: CheckRule = {
   },
   checkModel(model, { models }) {
     return overElements(model, (element) => {
-      const circle = element.type === 'callActivity' ? findCircle(element.called, { models, home: model.process }) : null;
+      const circle = element.type === 'callActivity' ? findCircle(element, { models, home: model }) : null;
       if (!circle) return null;
       const sentence = `Процессы вызывают друг друга по кругу: ${[model.process, ...circle].join(' → ')}. Убедитесь, что вызов зависит от условия, которое однажды не выполнится.`;
       return { code: 'CALL_CYCLE', sentence, trace: [model.process, ...circle] };
@@ -22,21 +23,20 @@ export const callCycle: CheckRule = {
   },
 };
 
-function findCircle(called: unknown, { models, home }: { models: Model[]; home: string }): string[] | null {
-  if (typeof called !== 'string') return null;
-  const open: string[][] = [[called]];
-  const seen = new Set<string>();
-  for (const path of open) {
-    const last = path.at(-1) ?? '';
-    if (last === home) return path;
-    if (seen.has(last)) continue;
-    seen.add(last);
-    const model = models.find(({ process }) => process === last);
-    for (const next of model ? callsOf(Object.values(model.elements)) : []) open.push([...path, next]);
+function findCircle(call: ElementOf<'callActivity'>, { models, home }: { models: Model[]; home: Model }): string[] | null {
+  const open: { path: string[]; call: ElementOf<'callActivity'> }[] = [{ path: [], call }];
+  const seen = new Set<Model>();
+  for (const { path, call: next } of open) {
+    const called = findCalled(next, models);
+    if (!called || seen.has(called)) continue;
+    seen.add(called);
+    const longer = [...path, called.process];
+    if (called === home) return longer;
+    open.push(...callsOf(called).map((each) => ({ path: longer, call: each })));
   }
   return null;
 }
 
-function callsOf(elements: Element[]): string[] {
-  return elements.flatMap((element) => (element.type === 'callActivity' && typeof element.called === 'string' ? [element.called] : []));
+function callsOf(model: Model): ElementOf<'callActivity'>[] {
+  return Object.values(model.elements).filter((element) => element.type === 'callActivity');
 }

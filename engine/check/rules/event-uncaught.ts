@@ -58,9 +58,12 @@ function isCaught(element: Element, wanted: Code, { model, checked }: At, seen: 
   for (let at: Element | undefined = element; at; at = model.elements[at.scope]) {
     if (at.boundaries.some((id) => catches(model.elements[id], wanted))) return true;
     const { scope } = at;
-    const beside = Object.values(model.elements).filter(
-      (other) => other.type === 'startEvent' && model.elements[other.scope]?.scope === scope,
-    );
+    // An event sub-process does not hear what it throws itself, and one that interrupts has silenced the others of its scope.
+    const beside = startedByInterrupting(at, model)
+      ? []
+      : Object.values(model.elements).filter(
+          (other) => other.type === 'startEvent' && other.scope !== at?.id && model.elements[other.scope]?.scope === scope,
+        );
     if (beside.some((start) => catches(start, wanted))) return true;
   }
   if (seen.has(model.process)) return false;
@@ -73,6 +76,11 @@ function isCaught(element: Element, wanted: Code, { model, checked }: At, seen: 
     callers.length > 0 &&
     callers.every(({ call, other }) => isCaught(call, wanted, { model: other, checked }, new Set([...seen, model.process])))
   );
+}
+
+function startedByInterrupting(at: Element, model: Model): boolean {
+  if (at.type !== 'eventSubProcess') return false;
+  return Object.values(model.elements).some((start) => start.scope === at.id && start.type === 'startEvent' && start.interrupting);
 }
 
 function catches(event: Element | undefined, { kind, code }: Code): boolean {

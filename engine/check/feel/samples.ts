@@ -53,12 +53,28 @@ function sampleNumbers(literals: Literal[], whole: boolean): Sample[] {
   return [...inside, ...outside];
 }
 
+/** The smallest steps of a moment, of a day, of a count of months. */
+const STEPS = ['PT1S', 'P1D', 'P1M'];
+
 function sampleTimes(literals: Literal[]): Sample[] {
   const times = [...new Set(literals.flatMap(({ kind, text }) => (kind === 'time' ? [text] : [])))];
   return times.flatMap((text) => {
-    const around = [`${text} - duration("P1D")`, `${text} + duration("P1D")`].map((each) => ({ ...sampleText(each), outside: true }));
+    const around = besideTime(text).map((each) => {
+      const between = times.some((other) => isLess(other, each)) && times.some((other) => isLess(each, other));
+      return { ...sampleText(each), outside: !between };
+    });
     return [sampleText(text), ...around];
   });
+}
+
+/** The nearest before and after; what has no neighbours (null of a date that is none) is tried alone. */
+function besideTime(text: string): string[] {
+  const step = STEPS.find((each) => isLess(text, `${text} + duration("${each}")`));
+  return step === undefined ? [] : [`${text} - duration("${step}")`, `${text} + duration("${step}")`];
+}
+
+function isLess(one: string, other: string): boolean {
+  return compileExpression(`${one} < ${other}`).compute({}, NO_CONTEXT).value === true;
 }
 
 function sampleText(text: string): Sample {

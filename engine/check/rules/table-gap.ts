@@ -15,6 +15,7 @@ export const tableGap: CheckRule = {
       severity: 'error',
       says: 'Есть вход, для которого в таблице нет правила. Предупреждение, если он лежит за пределами всего, что названо в столбце.',
     },
+    TABLE_TOO_LARGE: { severity: 'warning', says: 'Сочетаний входов таблицы слишком много: проверены не все.' },
   },
   checkTables(file, checked) {
     return gridsOf(file, checked).flatMap((grid) => {
@@ -32,6 +33,10 @@ function describeGap(grid: Grid): Found[] {
   const hole = inner ?? findHole(given, allRules(grid));
   if (!hole) return [];
   const { decision, name } = grid.table;
+  if (hole === 'unsure') {
+    const unsure = `Таблица «${name}»: сочетаний входов слишком много, чтобы проверить их все: вход без правила мог остаться не найденным. Разделите таблицу на несколько или добавьте ответ по умолчанию.`;
+    return [{ element: decision, code: 'TABLE_TOO_LARGE', sentence: unsure }];
+  }
   const sentence = `Таблица «${name}»: для входа ${nameInput(grid, hole.pieces)} нет правила, ответом будет null. Добавьте правило или ответ по умолчанию.`;
   return [{ element: decision, code: 'TABLE_GAP', sentence, ...(inner ? {} : { severity: 'warning' as const }) }];
 }

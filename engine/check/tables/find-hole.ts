@@ -5,13 +5,13 @@ export interface Hole {
   pieces: Piece[];
 }
 
-const MOST_CALLS = 100_000;
+const MOST_CALLS = 30_000;
 
 /**
- * A combination of pieces that none of `rules` (as bits) takes; null when they take all, or there are too many combinations to say.
+ * A combination of pieces that none of `rules` (as bits) takes; null when they take all; `unsure` when there are too many combinations to say.
  * The first columns are filled in first, so a hole names the least that makes it.
  */
-export function findHole(columns: Piece[][], rules: bigint): Hole | null {
+export function findHole(columns: Piece[][], rules: bigint): Hole | 'unsure' | null {
   const whole = new Set<string>();
   let calls = 0;
   const search = (column: number, left: bigint): Piece[] | null => {
@@ -28,7 +28,8 @@ export function findHole(columns: Piece[][], rules: bigint): Hole | null {
     return null;
   };
   const pieces = search(0, rules);
-  return pieces ? { pieces } : null;
+  if (pieces) return { pieces };
+  return calls > MOST_CALLS ? 'unsure' : null;
 }
 
 const NOTHING: Piece = { sample: { words: 'любое значение', value: null, outside: false }, rules: 0n };

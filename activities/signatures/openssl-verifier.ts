@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { SignatureVerdict } from '../interface.ts';
 import type { SignatureVerifier } from '../services.ts';
+import { JobRefused } from '../job-errors.ts';
 
 const run = promisify(execFile);
 
 export interface OpensslOptions {
-  /** Program; for GOST it needs the engine, given by `configuration`. */
   openssl?: string;
-  /** Path for OPENSSL_CONF with the gost engine (Debian: libengine-gost-openssl). */
+  /** Path for OPENSSL_CONF; without it the shipped one, when this OpenSSL has the GOST engine (Debian: libengine-gost-openssl). */
   configuration?: string;
   /** PEM of the authorities trusted; without it the chain is not checked, and the verdict says so. */
   authorities?: string;
@@ -20,6 +20,7 @@ export interface OpensslOptions {
 /** Detached CMS by OpenSSL. Establishes that the document is unchanged and who signed; revocation, time stamp and authority are not checked here. */
 export function createOpensslVerifier(options: OpensslOptions = {}): SignatureVerifier {
   const name = 'OpenSSL';
+  let found: Promise<OpensslOptions> | undefined;
   return {
     name,
     verify: async ({ content, signature }) => {
@@ -28,12 +29,23 @@ export function createOpensslVerifier(options: OpensslOptions = {}): SignatureVe
       try {
         await writeFile(join(folder, 'document'), content);
         await writeFile(join(folder, 'signature'), signature);
-        return await verify(folder, options, name);
+        return await verify(folder, await (found ??= withGost(options)), name);
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
     },
   };
+}
+
+/** Looked for once: an engine installed later is seen after a restart of the worker. */
+async function withGost(options: OpensslOptions): Promise<OpensslOptions> {
+  if (options.configuration) return options;
+  try {
+    await callOpenssl(options, ['engine', 'gost']);
+    return { ...options, configuration: join(import.meta.dirname, 'gost.cnf') };
+  } catch {
+    return options; // no engine: other algorithms are checked all the same, GOST is refused by name
+  }
 }
 
 async function verify(folder: string, options: OpensslOptions, verifier: string): Promise<SignatureVerdict> {
@@ -70,15 +82,21 @@ async function callOpenssl({ openssl = 'openssl', configuration }: OpensslOption
   return stdout;
 }
 
-/** Only a verdict on the signature is a refusal; a missing program or engine is our own trouble and is thrown, so the job is tried again. */
+/** Only a verdict on the signature is a refusal; a missing program or engine is our own trouble and is thrown: an incident for those who keep the system. */
 function explain(error: unknown): string {
   const output = String((error as { stderr?: string }).stderr ?? '');
+  // First: an unknown algorithm also ends in «verification failure», which would blame the document.
+  if (/X509_PUBKEY_get0|no public key|unsupported (public key )?algorithm|unknown (digest|signature) algorithm/i.test(output))
+    throw new JobRefused('SIGNATURE_ALGORITHM_ABSENT', algorithmAbsent);
   if (/certificate verify error/i.test(output)) return 'Сертификат подписавшего не подтверждён: цепочка, срок или назначение.';
   if (/digest failure|verification failure|content verify error|bad signature/i.test(output))
     return 'Документ изменён после подписания или подписан другой документ.';
   if (/wrong tag|not enough data|header too long|asn1/i.test(output)) return 'Файл подписи повреждён или это не отсоединённая подпись CMS.';
   throw error;
 }
+
+const algorithmAbsent =
+  'Подпись не проверена: OpenSSL исполнителя не знает её алгоритма. Для ГОСТ установите модуль (libengine-gost-openssl), перезапустите исполнителя и нажмите «Повторить с проверкой».';
 
 function refusal(verifier: string, words: string): SignatureVerdict {
   return { valid: false, qualified: false, verifier, signer: null, words: `Подпись не подтверждена. ${words}` };

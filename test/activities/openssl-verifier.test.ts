@@ -5,111 +5,106 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createOpensslVerifier } from '#activities/signatures/openssl-verifier.ts';
 
-const present = isPresent();
+const gost = join(import.meta.dirname, '../../activities/signatures/gost.cnf');
+const present = answers('version');
+const gostPresent = present && answers('engine', 'gost');
 if (!present) console.error('\n!!! ПРОВЕРКА ПОДПИСИ ЧЕРЕЗ OPENSSL ПРОПУЩЕНА: нет программы openssl\n');
+else if (!gostPresent) console.error('\n!!! ПРОВЕРКА ПОДПИСИ ПО ГОСТ ПРОПУЩЕНА: у openssl нет модуля gost (libengine-gost-openssl)\n');
 
-// RSA here: GOST needs an engine that this machine may not have; the road through OpenSSL is the same, only its configuration differs.
-describe.skipIf(!present)('a detached CMS checked by OpenSSL', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'marshrut-cms-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-  const file = (name: string) => join(folder, name);
-  const content = Buffer.from('Сведения о полноте и эффективности');
-  if (present) {
-    writeFileSync(file('document'), content);
-    run(
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      file('key'),
-      '-out',
-      file('cert'),
-      '-days',
-      '2',
-      '-utf8',
-      '-subj',
-      '/CN=Котов И. И./serialNumber=99900000135',
-    );
-    run(
-      'cms',
-      '-sign',
-      '-binary',
-      '-in',
-      file('document'),
-      '-signer',
-      file('cert'),
-      '-inkey',
-      file('key'),
-      '-outform',
-      'DER',
-      '-out',
-      file('sig'),
-    );
-  }
-  const request = () => ({ content, sha256: '', signature: readFileSync(file('sig')), statement: null, claimedSigner: null });
+const folder = mkdtempSync(join(tmpdir(), 'marshrut-cms-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string): string => join(folder, name);
+const content = Buffer.from('Сведения о полноте и эффективности');
 
-  test('a good signature names its signer and is not called qualified', async () => {
+describe.each([
+  { name: 'RSA', algorithm: ['rsa:2048'], needs: present },
+  { name: 'GOST R 34.10-2012, 256 bits', algorithm: ['gost2012_256', '-pkeyopt', 'paramset:A'], needs: gostPresent },
+  { name: 'GOST R 34.10-2012, 512 bits', algorithm: ['gost2012_512', '-pkeyopt', 'paramset:A'], needs: gostPresent },
+])('a detached CMS of $name checked by OpenSSL', ({ name, algorithm, needs }) => {
+  const own = name.replaceAll(/\W/g, '');
+  const certificate = file(`${own}.pem`);
+  const request = () => ({ content, sha256: '', signature: sign(own, algorithm), statement: null, claimedSigner: null });
+
+  test.skipIf(!needs)('a good signature names its signer and is not called qualified', async () => {
     const verdict = await createOpensslVerifier().verify(request());
 
     expect(verdict).toMatchObject({ valid: true, qualified: false, signer: 'Котов И. И.' });
     expect(verdict.words).toContain('НЕ проверялась');
   });
 
-  test('the chain is checked when authorities are given', async () => {
-    const verdict = await createOpensslVerifier({ authorities: file('cert') }).verify(request());
+  test.skipIf(!needs)('the chain is checked when authorities are given', async () => {
+    const signed = request();
+    const verdict = await createOpensslVerifier({ authorities: certificate }).verify(signed);
 
     expect(verdict).toMatchObject({ valid: true });
     expect(verdict.words).toContain('Цепочка сертификатов проверена');
   });
 
-  test('a signer outside the list is not confirmed', async () => {
-    run(
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      file('key2'),
-      '-out',
-      file('other'),
-      '-days',
-      '2',
-      '-subj',
-      '/CN=Other',
-    );
+  test.skipIf(!needs)('a signer outside the list is not confirmed', async () => {
+    const signed = request();
+    issue(`${own}-other`, algorithm, '/CN=Other');
 
-    const verdict = await createOpensslVerifier({ authorities: file('other') }).verify(request());
+    const verdict = await createOpensslVerifier({ authorities: file(`${own}-other.pem`) }).verify(signed);
 
     expect(verdict).toMatchObject({ valid: false, words: expect.stringContaining('Сертификат подписавшего не подтверждён') as string });
   });
 
-  test('a changed document is found', async () => {
+  test.skipIf(!needs)('a changed document is found', async () => {
     const verdict = await createOpensslVerifier().verify({ ...request(), content: Buffer.from('Другие сведения') });
 
     expect(verdict).toMatchObject({ valid: false, words: expect.stringContaining('изменён') as string });
   });
+});
+
+describe.skipIf(!present)('what OpenSSL cannot check', () => {
+  const request = (signature: Buffer) => ({ content, sha256: '', signature, statement: null, claimedSigner: null });
 
   test('a file that is not a signature is found', async () => {
-    const verdict = await createOpensslVerifier().verify({ ...request(), signature: Buffer.from('не подпись') });
+    const verdict = await createOpensslVerifier().verify(request(Buffer.from('не подпись')));
 
     expect(verdict).toMatchObject({ valid: false, words: expect.stringContaining('повреждён') as string });
   });
 
+  test.skipIf(!gostPresent)('an algorithm it does not know is an incident that says what to install, never a verdict', async () => {
+    const signature = sign('unknown', ['gost2012_256', '-pkeyopt', 'paramset:A']);
+    const withoutEngine = file('empty.cnf');
+    writeFileSync(withoutEngine, '');
+
+    await expect(createOpensslVerifier({ configuration: withoutEngine }).verify(request(signature))).rejects.toMatchObject({
+      code: 'SIGNATURE_ALGORITHM_ABSENT',
+      message: expect.stringContaining('libengine-gost-openssl') as string,
+    });
+  });
+
   test('a missing program is our own trouble, not a verdict', async () => {
-    await expect(createOpensslVerifier({ openssl: file('no-such') }).verify(request())).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(createOpensslVerifier({ openssl: file('no-such') }).verify(request(Buffer.from('x')))).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
   });
 });
 
-function run(...args: string[]): void {
-  execFileSync('openssl', args, { stdio: 'pipe' });
+/** A certificate of its own and a detached signature under the document. */
+function sign(name: string, algorithm: string[]): Buffer {
+  issue(name, algorithm, '/CN=Котов И. И./serialNumber=99900000135');
+  writeFileSync(file('document'), content);
+  const parts = ['-binary', '-in', file('document'), '-signer', file(`${name}.pem`), '-inkey', file(`${name}.key`)];
+  run('cms', '-sign', ...parts, '-outform', 'DER', '-out', file(`${name}.sig`));
+  return readFileSync(file(`${name}.sig`));
 }
 
-function isPresent(): boolean {
+function issue(name: string, algorithm: string[], subject: string): void {
+  const [key, ...options] = algorithm;
+  const asked = ['-newkey', key ?? '', ...options, '-nodes', '-days', '2', '-utf8', '-subj', subject];
+  run('req', '-x509', ...asked, '-keyout', file(`${name}.key`), '-out', file(`${name}.pem`));
+}
+
+function run(...args: string[]): void {
+  execFileSync('openssl', args, { stdio: 'pipe', ...(gostPresent ? { env: { ...process.env, OPENSSL_CONF: gost } } : {}) });
+}
+
+function answers(...args: string[]): boolean {
   try {
-    execFileSync('openssl', ['version'], { stdio: 'pipe' });
+    execFileSync('openssl', args, { stdio: 'pipe' });
     return true;
   } catch {
     return false;

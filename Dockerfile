@@ -11,7 +11,8 @@ FROM node:24.21-bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends openssl libengine-gost-openssl fonts-dejavu-core \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
-ENV NODE_ENV=production
+# Inside a container the door is for the network; the proxy with TLS stands before it.
+ENV NODE_ENV=production HOST=0.0.0.0
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
 COPY --from=build /app/dist ./dist

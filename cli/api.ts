@@ -3,7 +3,7 @@ import { readConfig } from '#api/config.ts';
 import type { Command } from './command.ts';
 import { findAddresses } from './connect.ts';
 import { openHouse } from './house.ts';
-import { readOutside, waitForStop } from './outside.ts';
+import { waitForStop } from './outside.ts';
 
 export const apiCommand: Command = {
   name: 'api',
@@ -14,8 +14,7 @@ export const apiCommand: Command = {
     const house = await openHouse({
       addresses: await findAddresses(),
       api: readConfig(process.env, join(import.meta.dirname, '..', 'dist', 'ui')),
-      worker: false,
-      outside: readOutside(process.env),
+      outside: null,
       log: (sentence) => terminal.err(sentence),
     });
     terminal.err(`API слушает ${house.url ?? ''}`);

@@ -10,7 +10,7 @@ import type { HouseOptions } from './house.ts';
 /** The relay hands wakes to Temporal, the worker runs what they wake. Neither is needed to accept a form. */
 export async function openHands(
   record: CaseRecord,
-  { addresses, outside, log, relayAfter }: HouseOptions,
+  { addresses, outside, log, relayAfter }: HouseOptions & { outside: NonNullable<HouseOptions['outside']> },
 ): Promise<(() => Promise<void>)[]> {
   if (addresses.temporalAddress === null) {
     log('Temporal не задан: формы принимаются, таймеры и поручения ждут.');

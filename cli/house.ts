@@ -14,11 +14,10 @@ export interface HouseOptions {
   api: Config | null;
   /** Only for tests: somebody else proves who a person is, and failures that are wanted are not logged. */
   door?: Pick<ServerOptions, 'login' | 'logger'>;
-  /** Run the worker and the relay in this process. */
-  worker: boolean;
   /** The relay hands out no work before this. */
   relayAfter?: Promise<unknown>;
-  outside: Omit<ServicesOptions, 'hands'>;
+  /** The outside world for the worker and the relay; null = they do not run in this process. */
+  outside: Omit<ServicesOptions, 'hands'> | null;
   log: (sentence: string) => void;
   /** Largest number of connections a pool of the record takes. */
   connections?: number;
@@ -41,7 +40,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const record = await openRecordAt(options);
     closers.push(() => record.close());
     // Temporal's client and worker take half a second to load, and the API needs neither.
-    if (options.worker) closers.push(...(await (await import('./hands.ts')).openHands(record, options)));
+    const { outside } = options;
+    if (outside) closers.push(...(await (await import('./hands.ts')).openHands(record, { ...options, outside })));
     const url = options.api ? await openApi(record, { config: options.api, ...options.door }, closers) : null;
     return { record, url, close };
   } catch (error) {

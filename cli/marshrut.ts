@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { explainDatabase } from './explain-database.ts';
 import { CannotRun, UsageError, type Command, type ExitCode, type Terminal } from './command.ts';
 
 // TypeScript taken off and compiled once a version of a file: half the time of a start. A folder that cannot be written is done without.
@@ -17,6 +18,7 @@ const commands: { [name: string]: { summary: string; load: () => Promise<Command
   check: { summary: 'проверить определения и формы до публикации', load: async () => (await import('./check.ts')).checkCommand },
   diff: { summary: 'чем две версии процесса, формы или таблицы отличаются', load: async () => (await import('./diff.ts')).diffCommand },
   publish: { summary: 'опубликовать формы и определения', load: async () => (await import('./publish.ts')).publishCommand },
+  staff: { summary: 'внести сотрудников, которые входят в систему', load: async () => (await import('./staff.ts')).staffCommand },
   simulate: { summary: 'проиграть сценарий без сервера и базы', load: async () => (await import('./simulate.ts')).simulateCommand },
   verify: { summary: 'проверить цепочку истории человека или всех', load: async () => (await import('./verify.ts')).verifyCommand },
   rebuild: { summary: 'заново запустить открытые дела в Temporal', load: async () => (await import('./rebuild.ts')).rebuildCommand },
@@ -67,7 +69,8 @@ async function runCommand(argv: string[]): Promise<ExitCode> {
   }
 }
 
-function explain(error: unknown, command: Command, asJson: boolean): ExitCode {
+function explain(thrown: unknown, command: Command, asJson: boolean): ExitCode {
+  const error = explainDatabase(thrown) ?? thrown;
   if (error instanceof UsageError || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) {
     terminal.err(`${error.message}\n\n${command.usage}`);
     return 2;

@@ -2,7 +2,7 @@ import { CannotRun } from './command.ts';
 import type { HouseOptions } from './house.ts';
 
 /** The outside world of a production process, from the environment. */
-export function readOutside(env: NodeJS.ProcessEnv): HouseOptions['outside'] {
+export function readOutside(env: NodeJS.ProcessEnv): NonNullable<HouseOptions['outside']> {
   const smtpUrl = env['SMTP_URL'];
   if (!smtpUrl) throw new CannotRun('CONFIG', 'Не задана переменная SMTP_URL: письма отправлять некуда.');
   const registryDir = env['REGISTRY_EXCHANGE_DIR'];

@@ -4,10 +4,15 @@ import { parseArgs } from 'node:util';
 import type { CaseRecord } from '#record/open-record.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
 import { publishForms } from '#record/publish-forms.ts';
+import { RecordRefused } from '#record/errors.ts';
+import { saveOrganisations } from '#record/entities/organisation.ts';
+import { saveRoles } from '#record/entities/role.ts';
+import { listRoleScopes } from '#api/identity/roles.ts';
 import { DefinitionRefused } from '#engine/errors.ts';
 import { CannotRun, UsageError, type Command } from './command.ts';
 import { withRecord } from './connect.ts';
 import { readKnown } from './known-house.ts';
+import { listPackOrganisations } from './organisations.ts';
 
 export interface PublishedFiles {
   added: string[];
@@ -21,6 +26,7 @@ export const publishCommand: Command = {
     'npx marshrut publish <папка> [--json]',
     '',
     'Публикует <папка>/forms и <папка>/workflows/definitions. Опубликованное не меняется: изменение — новая версия файла или папки формы.',
+    'Роли и организации вносит из справочников roles и organisations.',
   ].join('\n'),
   async run(argv, terminal) {
     const { values, positionals } = parseArgs({
@@ -43,6 +49,14 @@ export const publishCommand: Command = {
 };
 
 function explain(error: unknown): never {
+  if (error instanceof RecordRefused && (error.code === 'DEFINITION_CHANGED' || error.code === 'FORM_CHANGED')) {
+    const { file } = error.facts;
+    const name = typeof file === 'string' ? file : '';
+    throw new CannotRun(
+      error.code,
+      `«${name}» изменён после публикации. Опубликованное не меняется: сохраните изменение как следующую версию (v2).`,
+    );
+  }
   if (!(error instanceof DefinitionRefused)) throw error;
   const words = error.findings.map(
     ({ file, line, element, sentence }) => `${[file, line, element].filter((part) => part !== undefined).join(':')}  ${sentence}`,
@@ -54,6 +68,8 @@ export async function publishFolder(record: CaseRecord, folder: string): Promise
   const definitions = join(folder, 'workflows', 'definitions');
   if (!(await stat(definitions).catch(() => null)))
     throw new CannotRun('NOTHING_TO_PUBLISH', `В «${folder}» нет папки workflows/definitions.`);
+  await saveRoles(record, listRoleScopes(record.training));
+  await saveOrganisations(record, listPackOrganisations(folder, (await record.clock.now()).slice(0, 10)));
   const forms = await publishForms(record, join(folder, 'forms'));
   const processes = await publishDefinitions(record, definitions, await readKnown(folder));
   return { added: [...forms.added, ...processes.added], unchanged: forms.unchanged.length + processes.unchanged.length };

@@ -8,7 +8,8 @@ import { migrate } from '#record/migrate.ts';
 import { openRecord } from '#record/open-record.ts';
 import { CannotRun, type Command, type Terminal } from './command.ts';
 import { type Addresses, dataDir, runningFile } from './connect.ts';
-import { saveDemoPeople } from './demo/save-people.ts';
+import { saveStaff } from '#record/entities/staff.ts';
+import { listDemoStaff } from './demo/staff.ts';
 import { type Demo, startDemo } from './demo/start-demo.ts';
 import { type House, openHouse } from './house.ts';
 import { buildUi, isUiBuilt } from './local/build-ui.ts';
@@ -148,7 +149,7 @@ async function prepareData(addresses: Addresses, progress: Progress, terminal: T
   const record = await openRecord({ ...addresses, clock: addresses.training ? 'training' : realClock, connections: 4 });
   try {
     await progress.step('Формы и определения', () => publishFolder(record, root));
-    await progress.step('Роли, организации и пользователи', () => saveDemoPeople(record));
+    await progress.step('Готовые пользователи', () => saveStaff(record, listDemoStaff()));
     const demo = await startDemo(record, { addresses, dataDir, terminal });
     if (demo.begun) await progress.step('Демонстрационные дела (остальные загрузятся в работе)', () => demo.first);
     return demo;
@@ -191,7 +192,6 @@ async function openDoors({ addresses, settings, port, terminal, closers, demo }:
   const house = await openHouse({
     addresses,
     api: readConfig(environment, join(root, 'dist', 'ui')),
-    worker: true,
     // A story of the demonstration runs its own jobs and timers: nobody else may meanwhile.
     relayAfter: demo.all,
     outside: { mail: { maildir: join(dataDir, 'mail') }, mailFrom: 'Маршрут <marshrut@localhost>', registryDir: join(dataDir, 'exchange') },

@@ -12,7 +12,6 @@ export const workerCommand: Command = {
     const house = await openHouse({
       addresses: await findAddresses(),
       api: null,
-      worker: true,
       outside: readOutside(process.env),
       log: (sentence) => terminal.err(sentence),
     });

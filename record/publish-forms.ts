@@ -26,7 +26,7 @@ export async function publishForms(record: CaseRecord, dir: string): Promise<Pub
       const { rowCount } = await client.query(insert);
       if (rowCount === 1) return void answer.added.push(name);
       const { rows } = await client.query<{ hash: string }>(known);
-      if (rows[0]?.hash !== wanted) throw new RecordRefused('FORM_CHANGED', { form: name });
+      if (rows[0]?.hash !== wanted) throw new RecordRefused('FORM_CHANGED', { file: name });
       answer.unchanged.push(name);
     };
     for (const { key, title, schema, ui, sample, hash: wanted } of listForms(loadCatalog(dir))) {

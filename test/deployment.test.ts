@@ -44,6 +44,21 @@ describe('production files', () => {
     expect(example).not.toMatch(/^(MARSHRUT_MASTER_KEY|POSTGRES_PASSWORD|SESSION_SECRET)=.+$/m);
   });
 
+  it('open the door of the container to the network, not to itself alone', () => {
+    expect(dockerfile).toMatch(/^ENV .*HOST=0\.0\.0\.0/m);
+    expect(compose).toContain("ports: ['8080:8080']");
+    expect(example).toMatch(/^PORT=8080$/m);
+  });
+
+  it('name no variable that nothing reads', () => {
+    const sources = ['cli/connect.ts', 'cli/outside.ts', 'api/config.ts', 'cli/house.ts'].map((file) =>
+      readFileSync(join(root, file), 'utf8'),
+    );
+    const named = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1] ?? '');
+
+    expect(named.filter((name) => ![...sources, compose].some((text) => text.includes(name)))).toEqual([]);
+  });
+
   it('copy only rooms that exist', () => {
     const copied = [...dockerfile.matchAll(/^COPY ([a-z]+) \.\//gm)].map((match) => match[1] ?? '');
 

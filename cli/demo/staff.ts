@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadDictionary } from '#forms/dictionaries.ts';
-import type { Organisation } from '#record/entities/organisation.ts';
 import type { Staff } from '#record/entities/staff.ts';
 import { Random } from './random.ts';
 
@@ -54,20 +52,6 @@ export function listDemoStaff(): Staff[] {
   });
 }
 
-export function listDemoOrganisations(): Organisation[] {
-  return loadDictionary('organisations', 1).entries.map((entry) => ({
-    code: entry.code,
-    kind: textOf(entry['kind']),
-    name: entry.title,
-    region: entry['region'] === undefined ? null : textOf(entry['region']),
-    timeZone: textOf(entry['timeZone']),
-  }));
-}
-
 function fill(text: string, region: string): string {
   return text.replace('{region}', region);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

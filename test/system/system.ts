@@ -2,7 +2,8 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Addresses } from '#cli/connect.ts';
-import { saveDemoPeople } from '#cli/demo/save-people.ts';
+import { saveStaff } from '#record/entities/staff.ts';
+import { listDemoStaff } from '#cli/demo/staff.ts';
 import { openHouse, type House } from '#cli/house.ts';
 import { publishFolder } from '#cli/publish.ts';
 import { openRecord, type CaseRecord } from '#record/open-record.ts';
@@ -48,7 +49,6 @@ export async function openSystem({ temporalAddress, startAt, database, uiDir = j
     addresses,
     api: { ...config, training: true, temporalAddress, uiDir },
     door: { login: testLogin, logger: { level: 'fatal' } },
-    worker: true,
     outside: { mail: { maildir: join(folder, 'mail') }, mailFrom: 'Маршрут <marshrut@localhost>', registryDir: join(folder, 'registry') },
     log: () => {},
   });
@@ -78,7 +78,7 @@ async function furnish(addresses: Addresses, startAt: string): Promise<void> {
   try {
     await startClockAt(record, new Date(startAt).toISOString());
     await publishFolder(record, root);
-    await saveDemoPeople(record);
+    await saveStaff(record, listDemoStaff());
   } finally {
     await record.close();
   }

@@ -157,8 +157,8 @@ export interface Papers {
       content: Uint8Array;
       hash: string;
       inputId: string;
+      /** The case it is put into; null = none yet. */
       instance: string | null;
-      person: string | null;
     },
   ): Promise<{ id: string }>;
   notices(actor: Actor): Promise<{ rows: NoticeRecord[]; at: Instant }>;

@@ -195,7 +195,6 @@ export interface Reminder {
   inputId: string;
   instance: string;
   wait: WaitId;
-  person: string | null;
   /** Whose people are reminded. */
   organisation: string;
   /** Whom, by whom, in words. */

@@ -18,7 +18,7 @@ export const uploadFile = useCase({
   answer: uploadAnswer,
   problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'FILE_MISSING', 'FILE_TOO_LARGE', 'FILE_TYPE_NOT_ALLOWED', 'FILE_NOT_WHAT_IT_SAYS'],
   async handle({ query, request, actor, inputId, deps }) {
-    const holder = query.task === undefined ? { instance: null, person: null } : await findHolder({ actor, deps }, query.task);
+    const instance = query.task === undefined ? null : await findCase({ actor, deps }, query.task);
     const file = await request.file();
     if (!file)
       throw new ProblemError('FILE_MISSING', {
@@ -29,22 +29,19 @@ export const uploadFile = useCase({
     request.fileHash = hash;
     const mediaType = checkFile(file, content);
     const fileName = safeName(file.filename);
-    const { id } = await deps.record.papers.saveFile(actor, { fileName, mediaType, content, hash, inputId, ...holder });
+    const { id } = await deps.record.papers.saveFile(actor, { fileName, mediaType, content, hash, inputId, instance });
     return { id, fileName, mediaType, size: content.length, hash, href: `/api/documents/${id}` };
   },
 });
 
 /** Only whoever may fill in the form puts files into the case. */
-async function findHolder(
-  { actor, deps: { record } }: Pick<Call, 'actor' | 'deps'>,
-  id: string,
-): Promise<{ instance: string; person: string | null }> {
+async function findCase({ actor, deps: { record } }: Pick<Call, 'actor' | 'deps'>, id: string): Promise<string> {
   const { instance, wait } = parseTaskId(id);
   const task = await record.tasks.find(actor, instance, wait);
   if (!task) throw new ProblemError('TASK_NOT_FOUND');
   const decision = canSubmitTask(actor, task);
   if (!decision.allowed) throw await explainRefusal({ actor, record, task }, decision);
-  return { instance, person: task.person?.id ?? null };
+  return instance;
 }
 
 function checkFile(file: MultipartFile, content: Uint8Array): string {

@@ -2,6 +2,7 @@ import type { Json } from '#engine/json.ts';
 import { saveDocument } from '#record/entities/document.ts';
 import { saveNotice } from '#record/entities/notice.ts';
 import type { CaseRecord } from '#record/open-record.ts';
+import { findSubject } from '#record/queries/find-subject.ts';
 import { findStaff } from '#record/queries/find-staff.ts';
 import { getDocument } from '#record/queries/get-document.ts';
 import type { DocumentRecord as StoredDocument, SignatureRecord } from '#record/queries/list-documents.ts';
@@ -21,12 +22,12 @@ export function openPapers(record: CaseRecord): Papers {
       const { document, content } = found;
       return { ...(await presentPaper(record, document)), person: document.subject, instance: document.instance, content };
     },
-    async saveFile(actor, { fileName, mediaType, content, inputId, instance, person }) {
+    async saveFile(actor, { fileName, mediaType, content, inputId, instance }) {
       const at = await record.clock.now();
       const { id } = await saveDocument(record, {
         idempotencyKey: inputId,
         instance,
-        subject: person,
+        subject: instance === null ? null : await findSubject(record, instance),
         kind: 'upload',
         name: fileName,
         mediaType,
@@ -40,11 +41,11 @@ export function openPapers(record: CaseRecord): Papers {
       const rows = await listNotices(record, actor, { limit: 200 });
       return { rows: rows.map(presentNotice), at: await record.clock.now() };
     },
-    async remind({ inputId, instance, wait, person, organisation, to, by, title, text }) {
+    async remind({ inputId, instance, wait, organisation, to, by, title, text }) {
       await saveNotice(record, {
         idempotencyKey: inputId,
         instance,
-        subject: person,
+        subject: await findSubject(record, instance),
         organisation,
         channel: 'office',
         template: reminder,

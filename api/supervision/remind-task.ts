@@ -31,7 +31,6 @@ export const remindTask = useCase({
       inputId,
       instance,
       wait,
-      person: task.person?.id ?? null,
       organisation,
       to,
       by: shortenName(actor.name),

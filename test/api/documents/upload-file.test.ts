@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { UploadAnswer } from '#api/contract/document.ts';
+import { openPapers } from '#api/record-door/papers.ts';
+import { loadDocument } from '#record/entities/document.ts';
+import { createPerson, destroyPersonKey } from '#record/entities/person.ts';
+import { createId } from '#record/ids.ts';
+import { startInstance } from '#record/start-instance.ts';
 import { openDoor, problemOf } from '../door.ts';
+import { buildHouse } from '../house.ts';
+import { staff } from '../staff.ts';
 import { fakeRecord } from '../fake-record.ts';
 
 const pdf = Buffer.from('%PDF-1.7\n%fake');
@@ -84,5 +91,35 @@ describe('upload a file', () => {
     const browser = await (await openDoor()).as('mse');
 
     expect(problemOf(await browser.post('/api/files', { file: 'x' })).status).toBe(400);
+  });
+});
+
+describe('a file put into a case', () => {
+  it('is sealed by the key of its person, also when the sender does not see him', async () => {
+    const house = await buildHouse();
+    try {
+      const identity = {
+        surname: 'Ландышева',
+        name: 'Вера',
+        patronymic: null,
+        birthDate: '2018-03-14',
+        sex: 'female',
+        snils: null,
+      } as const;
+      const place = { region: '72', organisation: 'mse-72' };
+      const { id: subject } = await createPerson(house.record, { identity, ...place, inputId: 'ландыш' });
+      const variables = { reader: 'Тайна семьи' };
+      const started = { process: 'reading-room', ...place, subject, variables, inputId: createId() };
+      const { instance } = await startInstance(house.record, started);
+      const file = { fileName: 'справка.pdf', mediaType: 'application/pdf', content: pdf, hash: '', inputId: createId(), instance };
+
+      const { id } = await openPapers(house.record).saveFile(staff.sfr, file);
+
+      expect(await loadDocument(house.record, id)).toMatchObject({ instance, subject });
+      await destroyPersonKey(house.record, { person: subject, actor: staff.auditor });
+      await expect(loadDocument(house.record, id)).rejects.toMatchObject({ code: 'PERSON_ERASED' });
+    } finally {
+      await house.close();
+    }
   });
 });

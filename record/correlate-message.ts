@@ -136,23 +136,42 @@ interface Received {
 }
 
 async function receive(record: CaseRecord, message: Message, taken: string[]): Promise<Received> {
+  const answer: Received = { instances: [], taken: [...taken], before: false };
+  const gone: Subscription[] = [];
+  for (let asked = true; asked;) {
+    asked = false;
+    for (const subscription of await findSubscriptions(record, message, { taken: answer.taken, gone })) {
+      const outcome = await hand(record, message, subscription);
+      if (outcome === 'received') answer.instances.push(subscription.instance);
+      if (outcome === 'before') answer.before = true;
+      if (outcome !== 'gone') answer.taken.push(subscription.process);
+      else {
+        // It stopped waiting meanwhile, or holds another for its suspended case: the next of its process may have it.
+        gone.push(subscription);
+        asked = true;
+      }
+    }
+  }
+  return answer;
+}
+
+/** Whoever waits longest, one a process. */
+async function findSubscriptions(
+  record: CaseRecord,
+  { name, correlationKey }: Message,
+  { taken, gone }: { taken: string[]; gone: Subscription[] },
+): Promise<Subscription[]> {
   const { rows } = await withClient(record.writer, (client) =>
     client.query<Subscription>({
       name: 'message_waits',
       text: `select distinct on (i.process) w.instance, w.wait, i.process from wait w join instance i on i.id = w.instance
         where w.topic = $1 and w.correlation_key = $2 and i.status = 'active' and i.process <> all ($3)
+        and (w.instance, w.wait) not in (select * from unnest($4::uuid[], $5::int[]))
         order by i.process, w.opened_at, w.instance, w.wait`,
-      values: [messageTopic(message.name), message.correlationKey, taken],
+      values: [messageTopic(name), correlationKey, taken, gone.map(({ instance }) => instance), gone.map(({ wait }) => wait)],
     }),
   );
-  const answer: Received = { instances: [], taken: [...taken], before: false };
-  for (const subscription of rows) {
-    const outcome = await hand(record, message, subscription);
-    if (outcome === 'received') answer.instances.push(subscription.instance);
-    if (outcome === 'before') answer.before = true;
-    if (outcome !== 'gone') answer.taken.push(subscription.process);
-  }
-  return answer;
+  return rows;
 }
 
 async function hand(
@@ -168,7 +187,6 @@ async function hand(
     await releaseOpened(record, answer);
     return answer.replayed ? 'before' : 'received';
   } catch (error) {
-    // It stopped waiting meanwhile: the message is for somebody else.
     if (error instanceof StepRefused) return 'gone';
     if (error instanceof RecordRefused && error.code === 'IDEMPOTENCY_KEY_REUSED') return 'before';
     throw error;

@@ -148,6 +148,16 @@ describe('a message that is waited for', () => {
     expect(await waitsOf(instance)).toEqual([]);
   });
 
+  it('goes to the next that waits when the first holds another for its suspended case', async () => {
+    const first = await begin('other');
+    const suspend = { type: 'suspend' as const, clock: 'stopped' as const, reason: 'проверка' };
+    await commitStep(library.record, { instance: first, input: suspend, inputId: createId() });
+    expect((await send('news')).instances).toEqual([first]);
+    const second = await begin('other');
+    expect((await send('news')).instances).toEqual([second]);
+    expect(await waitsOf(second)).toEqual([]);
+  });
+
   it('is received in the order of sending when it was kept, one each', async () => {
     const instance = await begin('in-order');
     await send('news', { variables: { n: 1 }, timeToLive: 'PT1H' });

@@ -149,7 +149,7 @@ export function valuesUsed(expression: Expression, variables: Variables): Variab
   return used;
 }
 
-const WORDS = /"(?:[^"\\]|\\.)*"|(?<![.\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*(?!\s*\()/gu;
+const WORDS = /"(?:[^"\\]|\\.)*"|(?<![.\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*(?![\p{L}\p{N}_]|\s*\()/gu;
 const KEYWORDS = new Set(
   'and or not if then else for in return some every satisfies between true false null instance of function date time duration'.split(' '),
 );

@@ -35,6 +35,15 @@ it('is an incident naming condition and variable when a condition is null, even 
   expect(p.incidents()).toEqual([]);
 });
 
+it('names what has no value, not the functions of the condition', async () => {
+  const dates = bpmn(
+    [start(), xor('g', 'end'), manual('a'), end()],
+    ['start -> g', 'g -> a if date(day) > date("2026-01-01")', 'g -> end'],
+  );
+  const [incident] = (await play(dates)).start().factsOf('incidentOpened');
+  expect(incident?.private).toEqual({ values: { day: null } });
+});
+
 it('is an incident again when resolving did not mend the cause', async () => {
   const p = (await play(TWO_TASKS)).start().complete('a').resolve();
   expect(p.incidents()).toEqual(['g:CONDITION_NOT_BOOLEAN']);

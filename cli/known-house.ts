@@ -17,30 +17,35 @@ export async function readKnown(folder: string = root): Promise<Known> {
     jobs: withTemplates(await Promise.all([listTemplates('notices'), listTemplates('documents')])),
     roles: readRoles(),
     given: GIVEN,
+    subject: SUBJECT,
+    reader: READER,
     supervised: true,
   };
 }
 
+const text = { type: 'string' };
+
 /** `api/cases/start-process.ts` gives these to every case it begins. */
-const GIVEN: NonNullable<Known['given']> = {
-  case_key: { type: 'string' },
-  region: { type: 'string' },
-  organisation: { type: 'string' },
-  // Whoever opens a form; only `prefill` is asked with it (record/queries/get-task.ts).
+const GIVEN: NonNullable<Known['given']> = { case_key: text, region: text, organisation: text };
+
+/** And this to those that are about a person, in the variable their start names. */
+const SUBJECT: NonNullable<Known['subject']> = {
+  variable: 'person',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['birth_date', 'sex'],
+    properties: { birth_date: { type: 'string', format: 'date', 'x-class': 'I' }, sex: { type: 'string', enum: ['male', 'female'] } },
+  },
+};
+
+/** Whoever opens a form: `record/queries/get-task.ts` tells it to `prefill`, and to nothing else. */
+const READER: NonNullable<Known['reader']> = {
   current_user: {
     type: 'object',
     additionalProperties: false,
-    properties: {
-      name: { type: 'string' },
-      short_name: { type: 'string' },
-      position: { type: 'string' },
-      organisation: { type: 'string' },
-    },
-  },
-  child: {
-    type: 'object',
-    additionalProperties: false,
-    properties: { birth_date: { type: 'string', format: 'date', 'x-class': 'I' }, sex: { type: 'string', enum: ['male', 'female'] } },
+    required: ['name', 'short_name', 'position', 'organisation'],
+    properties: { name: text, short_name: text, position: text, organisation: text },
   },
 };
 

@@ -35,6 +35,10 @@ export interface Known {
   roles?: { readonly [code: string]: KnownRole };
   /** Variables every case is given at its beginning, by name. */
   given?: { readonly [variable: string]: JsonSchema };
+  /** Given besides to a case about a person; the variable is the one its start names (`subjectVariable`), else this. */
+  subject?: { variable: string; schema: JsonSchema };
+  /** What only the expression that fills in a form beforehand sees besides: who opens it. */
+  reader?: { readonly [variable: string]: JsonSchema };
   /** Whether a wait without a term of its own is still noticed by somebody, as the rules of supervision say. */
   supervised?: boolean;
 }

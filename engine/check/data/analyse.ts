@@ -3,15 +3,15 @@ import { findCalled } from '../find-called.ts';
 import { isScope } from '../scope.ts';
 import type { Scope } from '../scope.ts';
 import type { Checked } from '../checked.ts';
+import type { Known } from '../known.ts';
 import { remember } from '../checked.ts';
-import { typeOfSchema } from '../types/from-schema.ts';
 import { absentInterned, joinInterned } from '../types/intern.ts';
 import { ANY } from '../types/type.ts';
 import type { Type } from '../types/type.ts';
 import { findConcurrent } from './concurrent.ts';
 import { findDecisionType } from './decision-types.ts';
 import { listInOrder } from './in-order.ts';
-import { formResult, resultOf, typeOfValue, UNKNOWN } from './results.ts';
+import { formResult, resultOf, seenOf, typeOfValue, UNKNOWN } from './results.ts';
 import type { Sources } from './results.ts';
 import { addSeen, isSame, joinSeen, NOTHING, seen } from './variables.ts';
 import type { Seen } from './variables.ts';
@@ -116,7 +116,6 @@ function insideOf(scope: Scope, flow: DataFlow, model: Model, except?: string): 
 
 /** What a case has at its beginning: of the house, of the form of its start, and whatever else its beginner is allowed to give. */
 function startSeen(model: Model, { known, models }: Checked): Seen {
-  const given = Object.entries(known.given ?? {}).map(([name, schema]): [string, Type] => [name, typeOfSchema(schema)]);
   const starts = model.starts.flatMap((id) => model.elements[id] ?? []);
   const isCalled = models.some((other) =>
     Object.values(other.elements).some((element) => element.type === 'callActivity' && element.called === model.process),
@@ -126,11 +125,17 @@ function startSeen(model: Model, { known, models }: Checked): Seen {
     const named = startVariables?.split(',').map((name): [string, Type] => [name.trim(), ANY]) ?? [];
     const form = startForm ? formResult(startForm, resultVariable, known) : NOTHING;
     const isDeclared = startForm !== undefined || startVariables !== undefined;
-    return addSeen(seen(named, isDeclared ? 'closed' : 'start'), form);
+    return addSeen(addSeen(seen(named, isDeclared ? 'closed' : 'start'), form), subjectSeen(start, known));
   });
   // Not told what the house gives, nobody can say what is not there.
   const open = isCalled || declared.length === 0 || !known.given ? 'start' : 'closed';
-  return addSeen(addSeen(seen(given, open), joinSeen(declared)), NOTHING);
+  return addSeen({ ...seenOf(known.given), open }, joinSeen(declared));
+}
+
+/** Of the person a case is about, where its start says that it is about one. */
+function subjectSeen({ properties }: Element, { subject }: Known): Seen {
+  if (!subject || properties['needsSubject'] !== 'true') return NOTHING;
+  return seenOf({ [properties['subjectVariable'] ?? subject.variable]: subject.schema });
 }
 
 function enterLocal(element: Element, before: Seen): Seen {

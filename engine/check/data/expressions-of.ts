@@ -1,7 +1,7 @@
 import type { Element, Mapping, Value } from '../../model.ts';
 
-/** When an expression is evaluated, which says what it can see. */
-export type Moment = 'enter' | 'inside' | 'done';
+/** When an expression is evaluated, which says what it can see; `shown` = whenever somebody opens the form. */
+export type Moment = 'enter' | 'inside' | 'shown' | 'done';
 
 export interface Read {
   text: string;
@@ -28,7 +28,9 @@ function loopReads({ loop }: Element): Read[] {
 /** Expressions that only this kind of element has. */
 function ownReads(element: Element): Read[] {
   const { loop: _loop, inputs: _inputs, outputs: _outputs, ...own } = element;
-  return findExpressions(own).map((text) => ({ text, moment: 'inside' }));
+  const shown = own.type === 'userTask' ? own.prefill : null;
+  const inside = findExpressions(own.type === 'userTask' ? { ...own, prefill: null } : own);
+  return [...inside.map((text): Read => ({ text, moment: 'inside' })), ...read(shown, 'shown')];
 }
 
 function findExpressions(value: unknown): string[] {

@@ -1,10 +1,12 @@
 import type { Element, Model } from '../../model.ts';
 import type { Checked } from '../checked.ts';
+import type { Known } from '../known.ts';
 import { remember } from '../checked.ts';
 import { analyseData } from './analyse.ts';
 import type { DataFlow } from './analyse.ts';
 import { expressionsOf } from './expressions-of.ts';
 import type { Moment } from './expressions-of.ts';
+import { seenOf } from './results.ts';
 import { addSeen, NOTHING } from './variables.ts';
 import type { Seen } from './variables.ts';
 
@@ -28,7 +30,7 @@ export function readingsOf(model: Model, checked: Checked): Reading[] {
         element: element.id,
         at: element.id,
         text,
-        scope: scopeAt(element, moment, data),
+        scope: scopeAt(element, moment, { data, known: checked.known }),
         isCondition: false,
       })),
     );
@@ -39,8 +41,9 @@ export function readingsOf(model: Model, checked: Checked): Reading[] {
   });
 }
 
-function scopeAt(element: Element, moment: Moment, data: DataFlow): Seen {
+function scopeAt(element: Element, moment: Moment, { data, known }: { data: DataFlow; known: Known }): Seen {
   const local = data.local.get(element.id) ?? NOTHING;
+  if (moment === 'shown') return addSeen(seenOf(known.reader), local);
   if (moment === 'inside') return local;
   // An input mapping sees those before it; a loop sees its counter.
   if (moment === 'enter') return local;

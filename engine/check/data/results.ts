@@ -2,6 +2,7 @@ import type { Element, ElementOf, EventDefinition, Model, Value } from '../../mo
 import type { Known } from '../known.ts';
 import { parseFeel } from '../feel/tree.ts';
 import { typeOfSchema } from '../types/from-schema.ts';
+import type { JsonSchema } from '../types/json-schema.ts';
 import { inferType } from '../types/infer.ts';
 import { ANY } from '../types/type.ts';
 import type { Type } from '../types/type.ts';
@@ -81,10 +82,15 @@ export function formResult(form: string, into: string | null | undefined, { form
   return type.kind === 'context' ? seen(Object.entries(type.fields)) : UNKNOWN;
 }
 
+/** Variables by the schemas that declare them. */
+export function seenOf(schemas: { readonly [variable: string]: JsonSchema } = {}): Seen {
+  return seen(Object.entries(schemas).map(([name, schema]) => [name, typeOfSchema(schema)]));
+}
+
 function jobResult(jobType: Value, { jobs }: Known): Seen {
   const contract = typeof jobType === 'string' && jobs && Object.hasOwn(jobs, jobType) ? jobs[jobType] : undefined;
   if (!contract?.gives) return UNKNOWN;
-  return seen(Object.entries(contract.gives).map(([name, schema]) => [name, typeOfSchema(schema)]));
+  return seenOf(contract.gives);
 }
 
 /** A message brings what its sender likes, unless the definition says that people report it, and by which form. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { checkFiles } from '#engine/check.ts';
-import { bpmn, bpmnFile, call, end, manual, processOf, script, start, sub } from '../build-bpmn.ts';
+import { bpmn, bpmnFile, call, end, forGroup, manual, processOf, property, script, start, sub, user } from '../build-bpmn.ts';
 
 const GIVEN = { given: {} };
 
@@ -64,5 +64,37 @@ describe('what the checker knows of variables', () => {
     ];
 
     expect((await checkFiles(files, GIVEN)).map(({ element, code }) => `${element} ${code}`)).toEqual(['use VARIABLE_FROM_OUTSIDE']);
+  });
+
+  it('has the person a case is about in the variable its start names', async () => {
+    const schema = { type: 'object', additionalProperties: false, properties: { sex: { type: 'string' } } };
+    const known = { given: {}, subject: { variable: 'person', schema } };
+    const about = (properties: Record<string, string>) =>
+      bpmn(
+        [
+          start('start', { ext: property(properties) }),
+          script('mine', 'reader.sex', 'mine'),
+          script('other', 'person.sex', 'other'),
+          end(),
+        ],
+        ['start -> mine -> other -> end'],
+      );
+    const unset = async (properties: Record<string, string>) => {
+      const found = await checkFiles([{ name: 'p.v1.bpmn', text: about({ startVariables: 'wish', ...properties }) }], known);
+      return found.filter(({ code }) => code === 'VARIABLE_UNKNOWN').map(({ element }) => element);
+    };
+
+    expect(await unset({ needsSubject: 'true', subjectVariable: 'reader' })).toEqual(['other']);
+    expect(await unset({ needsSubject: 'true' })).toEqual(['mine']);
+    expect(await unset({})).toEqual(['mine', 'other']);
+  });
+
+  it('tells who opens a form only to what fills it in beforehand', async () => {
+    const known = { given: {}, reader: { current_user: { type: 'object' } } };
+    const task = user('write', { ext: `${forGroup('=current_user.group')}${property({ prefill: '={author: current_user.name}' })}` });
+    const text = bpmn([start(), task, end()], ['start -> write -> end']);
+    const found = await checkFiles([{ name: 'p.v1.bpmn', text }], known);
+
+    expect(found.map(({ element, code }) => `${element} ${code}`)).toEqual(['write VARIABLE_FROM_OUTSIDE']);
   });
 });

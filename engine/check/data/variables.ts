@@ -1,4 +1,5 @@
-import { absentInterned, intern, joinInterned } from '../types/intern.ts';
+import { absentInterned, joinInterned } from '../types/intern.ts';
+import { asStored } from '../types/stored.ts';
 import type { Type } from '../types/type.ts';
 
 /**
@@ -40,12 +41,12 @@ export function joinSeen(all: Seen[]): Seen {
 export function addSeen(before: Seen, more: Seen): Seen {
   if (more.types.size === 0 && more.open === 'closed') return before;
   const types = new Map(before.types);
-  for (const [name, type] of more.types) types.set(name, intern(type));
+  for (const [name, type] of more.types) types.set(name, type);
   return { types, open: widest(before.open, more.open) };
 }
 
 export function seen(entries: Iterable<[string, Type]>, open: Openness = 'closed'): Seen {
-  return { types: new Map([...entries].map(([name, type]) => [name, intern(type)])), open };
+  return { types: new Map([...entries].map(([name, type]) => [name, asStored(type)])), open };
 }
 
 export function isSame(one: Seen | undefined, other: Seen): boolean {

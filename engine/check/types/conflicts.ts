@@ -21,10 +21,11 @@ const LOOSE: ReadonlySet<Type['kind']> = new Set(['any', 'null', 'list', 'contex
 export function checkComparison(one: Type, other: Type, { complain, words, orders }: Spot & { orders: boolean }): void {
   if (LOOSE.has(one.kind) || LOOSE.has(other.kind)) return;
   if (one.kind !== other.kind) {
+    const maker = makerOf(one) ?? makerOf(other);
     const help =
-      isDateText(one) || isDateText(other)
-        ? ' Дата из формы приходит текстом: возьмите её в date(…).'
-        : ' Приведите обе стороны к одному виду.';
+      maker === null
+        ? ' Приведите обе стороны к одному виду.'
+        : ` В переменных даты, время и продолжительности — тексты: возьмите текст в ${maker}(…).`;
     complain({
       code: 'TYPE_CONFLICT',
       sentence: `В «${words}» сравниваются ${nameType(one)} и ${nameType(other)}: такое сравнение никогда не выполнится.${help}`,
@@ -37,8 +38,12 @@ export function checkComparison(one: Type, other: Type, { complain, words, order
   if (one.kind === 'string' && other.kind === 'string' && !orders) checkValues(one, other, { complain, words });
 }
 
-function isDateText(type: Type): boolean {
-  return type.kind === 'string' && (type.format === 'date' || type.format === 'date-time');
+const MAKERS: { [format: string]: string } = { date: 'date', 'date-time': 'date and time', time: 'time', duration: 'duration' };
+
+/** The function that makes of a text what it says. */
+function makerOf(type: Type): string | null {
+  const format = type.kind === 'string' ? type.format : undefined;
+  return format !== undefined && Object.hasOwn(MAKERS, format) ? (MAKERS[format] ?? null) : null;
 }
 
 type TextType = Extract<Type, { kind: 'string' }>;

@@ -35,10 +35,17 @@ const WORDS: { [K in Type['kind']]: string } = {
   function: 'функция',
 };
 
+/** Texts that FEEL does not take for what they say. */
+const WRITTEN: { [format: string]: string } = {
+  date: 'текст с датой',
+  'date-time': 'текст с датой и временем',
+  time: 'текст со временем',
+  duration: 'текст с продолжительностью',
+};
+
 /** How a person calls the type. */
 export function nameType(type: Type): string {
-  if (type.kind === 'string' && type.format === 'date') return 'текст с датой';
-  if (type.kind === 'string' && type.format === 'date-time') return 'текст с датой и временем';
+  if (type.kind === 'string' && type.format !== undefined && Object.hasOwn(WRITTEN, type.format)) return WRITTEN[type.format] ?? '';
   if (type.kind === 'string' && type.values?.length === 1) return `текст "${type.values[0]}"`;
   if (type.kind === 'string' && type.values) return `одно из значений ${type.values.map((value) => `"${value}"`).join(', ')}`;
   return WORDS[type.kind];

@@ -28,6 +28,11 @@ export const conditionsIncomplete: CheckRule = {
       says: 'У шлюза нет перехода по умолчанию, а условия сложнее, чем можно доказать.',
       acceptable: true,
     },
+    CONDITION_UNDECIDED: {
+      severity: 'warning',
+      says: 'Условие смотрит на значение, которого может не быть: тогда оно ни «да», ни «нет», и дело остановится неполадкой даже при переходе по умолчанию.',
+      acceptable: true,
+    },
     CONDITION_MASKED: {
       severity: 'warning',
       says: 'По переходу никогда не пойдут: его условие невыполнимо, или всё забирают прежние.',
@@ -45,18 +50,21 @@ interface Branch {
 }
 
 function checkGateway(element: Element, model: Model, checked: Checked): Found[] {
-  if (element.type !== 'exclusiveGateway' && element.type !== 'inclusiveGateway') return [];
   const branches = element.outgoing.flatMap((flow): Branch[] => {
     const condition = model.flows[flow]?.condition ?? null;
     return condition && flow !== element.defaultFlow ? [{ flow, condition }] : [];
   });
   if (branches.length === 0) return [];
   const cases = casesOf(branches, analyseData(model, checked).after.get(element.id) ?? NOTHING);
-  const isCovered = element.defaultFlow !== null || branches.length < element.outgoing.length;
+  const isExclusive = element.type === 'exclusiveGateway';
+  // Out of an activity no flow at all may be taken.
+  const chooses = isExclusive || element.type === 'inclusiveGateway';
+  const isCovered = !chooses || element.defaultFlow !== null || branches.length < element.outgoing.length;
   if (!cases) return isCovered ? [] : [{ element: element.id, code: 'CONDITIONS_UNCLEAR', sentence: UNCLEAR }];
   const incomplete = isCovered ? [] : findUncovered(element, branches, cases);
-  const masked = element.type === 'exclusiveGateway' ? findMasked(branches, cases, model) : [];
-  return [...incomplete, ...masked];
+  const undecided = incomplete.length > 0 ? [] : findUndecided(branches, cases, isExclusive);
+  const masked = isExclusive ? findMasked(branches, cases, model) : [];
+  return [...incomplete, ...undecided, ...masked];
 }
 
 const UNCLEAR =
@@ -84,6 +92,21 @@ function findUncovered(element: Element, branches: Branch[], cases: Case[]): Fou
   if (!found) return [];
   const sentence = `У шлюза нет перехода по умолчанию, а при ${nameCase(found)} не выполнено ни одно условие: дело остановится. Дополните условия или назначьте переход по умолчанию.`;
   return [{ element: element.id, code: 'CONDITIONS_INCOMPLETE', sentence, ...(named ? {} : { severity: 'warning' as const }) }];
+}
+
+/** Null is never «no»: the first condition that comes to it stops the case. */
+function findUndecided(branches: Branch[], cases: Case[], stopsAtFirst: boolean): Found[] {
+  for (const one of cases) {
+    for (const { flow, condition } of branches) {
+      const { value } = condition.evaluate(one.variables, NO_CONTEXT);
+      if (value === true && stopsAtFirst) break;
+      if (typeof value === 'boolean') continue;
+      const absent = { ...one, samples: one.samples.filter(([, { missing }]) => missing) };
+      const sentence = `Если ${nameCase(absent)}, условие «${condition.text}» — ни «да», ни «нет», и дело остановится неполадкой, даже когда есть переход по умолчанию. Спросите о нём прямо (… != null and …) или сделайте поле обязательным.`;
+      return [{ element: flow, code: 'CONDITION_UNDECIDED', sentence }];
+    }
+  }
+  return [];
 }
 
 function findMasked(branches: Branch[], cases: Case[], model: Model): Found[] {

@@ -12,7 +12,7 @@ export const LIMITS = {
   inputDepth: 64,
   /** Characters of one BPMN or DMN file. */
   definitionCharacters: 10_000_000,
-  /** Depth of elements within elements in a DMN file, boxed expressions included. */
+  /** Depth of elements within elements: of a DMN file with its boxed expressions, of sub-processes and lanes in a BPMN file. */
   definitionDepth: 128,
   /** Flow nodes of one process. */
   elementsPerProcess: 5_000,

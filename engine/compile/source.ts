@@ -3,6 +3,7 @@ import type { ModdleElement, ModdleWarning } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 
 import { DefinitionRefused } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
 import { refuseUnsafe } from '../refuse-unsafe.ts';
 import type { SourceFile } from '../refuse-unsafe.ts';
 
@@ -10,9 +11,6 @@ export type { SourceFile } from '../refuse-unsafe.ts';
 export type Source = ModdleElement;
 
 const moddle = new BpmnModdle({ zeebe });
-
-/** Shapes and edges are more than half of a drawn file, and nothing of them is executed. */
-const DRAWING = /<((?:[\w.-]+:)?BPMNDiagram)\b[\s\S]*?<\/\1\s*>/g;
 
 /** References that are followed when a process runs; others, such as those to operations of interfaces, may lead nowhere. */
 const FOLLOWED =
@@ -28,9 +26,12 @@ function isHarmless({ message, property }: ModdleWarning): boolean {
 export async function parseBpmn(file: SourceFile): Promise<Source> {
   refuseUnsafe(file, 'NOT_BPMN');
   try {
-    const { rootElement, warnings } = await moddle.fromXML(file.text.replaceAll(DRAWING, ''));
+    const { rootElement, warnings } = await moddle.fromXML(dropDrawings(file.text));
     const broken = warnings.filter((warning) => !isHarmless(warning));
     if (broken.length > 0) throw new DefinitionRefused(broken.map(({ message }) => ({ file: file.name, ...describeWarning(message) })));
+    if (isTooDeep(rootElement)) {
+      throw refuse(file, 'LIMIT_EXCEEDED', `Элементы вложены друг в друга глубже ${LIMITS.definitionDepth} раз: разделите определение.`);
+    }
     return rootElement;
   } catch (error) {
     if (error instanceof DefinitionRefused) throw error;
@@ -38,6 +39,36 @@ export async function parseBpmn(file: SourceFile): Promise<Source> {
     throw refuse(file, 'NOT_BPMN', `Файл не читается как BPMN 2.0 (${reason}). Сохраните его заново в редакторе процессов.`);
   }
 }
+
+/** Shapes and edges are more than half of a drawn file, and nothing of them is executed. */
+function dropDrawings(xml: string): string {
+  let kept = '';
+  let from = 0;
+  for (const { 0: opening, index } of xml.matchAll(/<(?:[\w.-]+:)?BPMNDiagram\b/g)) {
+    if (index < from) continue;
+    const opened = xml.indexOf('>', index);
+    const closing = xml[opened - 1] === '/' ? index : xml.indexOf(`</${opening.slice(1)}`, opened);
+    const end = xml.indexOf('>', closing);
+    if (opened < 0 || closing < 0 || end < 0) break;
+    kept += xml.slice(from, index);
+    from = end + 1;
+  }
+  return kept + xml.slice(from);
+}
+
+/** What holds flow nodes and lanes is read inwards, call by call. */
+function isTooDeep(root: Source): boolean {
+  let level = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > LIMITS.definitionDepth) return true;
+    level = level.flatMap((source) =>
+      [...INWARDS.flatMap((inside) => children(source, inside)), child(source, 'childLaneSet') ?? []].flat(),
+    );
+  }
+  return false;
+}
+
+const INWARDS = ['rootElements', 'flowElements', 'laneSets', 'lanes'];
 
 function refuse(file: SourceFile, code: string, sentence: string): DefinitionRefused {
   return new DefinitionRefused([{ file: file.name, code, sentence }]);

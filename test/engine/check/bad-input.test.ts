@@ -7,6 +7,10 @@ import { bpmn, end, manual, start } from '../build-bpmn.ts';
 const GOOD = bpmn([start(), manual('read'), end()], ['start -> read -> end']);
 const ENTITIES = '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;">]>';
 const OUTSIDE = '<!DOCTYPE foo [<!ENTITY xxe SYSTEM "file:///etc/passwd">]>';
+const NESTED = GOOD.replace(
+  '</bpmn:process>',
+  `${'<bpmn:subProcess>'.repeat(20_000)}${'</bpmn:subProcess>'.repeat(20_000)}</bpmn:process>`,
+);
 
 describe('what is no definition is a finding, not a crash', () => {
   it.each([
@@ -16,6 +20,7 @@ describe('what is no definition is a finding, not a crash', () => {
     ['half a file', GOOD.slice(0, GOOD.length / 2), 'NOT_BPMN'],
     ['entities within entities', ENTITIES + GOOD, 'NOT_BPMN'],
     ['an entity from outside', OUTSIDE + GOOD, 'NOT_BPMN'],
+    ['elements within elements without end', NESTED, 'LIMIT_EXCEEDED'],
     ['a file without end', ' '.repeat(LIMITS.definitionCharacters + 1), 'LIMIT_EXCEEDED'],
   ])('%s', async (_what, text, code) => {
     for (const name of ['a.v1.bpmn', 'a.v1.dmn']) {
@@ -26,6 +31,12 @@ describe('what is no definition is a finding, not a crash', () => {
         name.endsWith('bpmn') ? code : expect.stringMatching(/XML_INVALID|LIMIT_EXCEEDED|NOT_BPMN/),
       ]);
     }
+  });
+
+  it('a drawing that begins again and again and never ends is left out in a moment', async () => {
+    const text = GOOD.replace('</bpmn:definitions>', `<!--${'<BPMNDiagram '.repeat(200_000)}--></bpmn:definitions>`);
+
+    expect(await checkFiles([{ name: 'a.v1.bpmn', text }])).toEqual(await checkFiles([{ name: 'a.v1.bpmn', text: GOOD }]));
   });
 
   it('a broken scenario beside a good file', async () => {

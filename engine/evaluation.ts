@@ -105,7 +105,7 @@ export function isTrue(run: Run, asked: AskedCondition): boolean {
 }
 
 function notBoolean(found: Json, { condition, of, variables }: AskedCondition): Failure {
-  const missing = namesIn(condition.text).filter((name) => variables[name] === undefined || variables[name] === null);
+  const missing = namesIn(condition.text).filter((name) => valueOf(variables, name) === null);
   const hint = missing.length > 0 ? ` Нет значения: ${missing.map((name) => `«${name}»`).join(', ')}.` : '';
   return new Failure({
     code: 'CONDITION_NOT_BOOLEAN',
@@ -145,8 +145,13 @@ export function wrongValue(run: Run, instance: ElementInstance, wrong: WrongValu
 /** Variables an expression names, with their values: what a person needs to see why it failed. */
 export function valuesUsed(expression: Expression, variables: Variables): Variables {
   const used: Variables = {};
-  for (const name of namesIn(expression.text)) used[name] = variables[name] ?? null;
+  for (const name of namesIn(expression.text)) used[name] = valueOf(variables, name);
   return used;
+}
+
+/** A variable may be named like something every object has: `constructor`. */
+function valueOf(variables: Variables, name: string): Json {
+  return Object.hasOwn(variables, name) ? (variables[name] ?? null) : null;
 }
 
 const WORDS = /"(?:[^"\\]|\\.)*"|(?<![.\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*(?![\p{L}\p{N}_]|\s*\()/gu;

@@ -42,7 +42,7 @@ export function setLocalVariables(run: Run, scope: number, values: Variables): v
   const known = instance.variables ?? NONE;
   const before: Variables = {};
   for (const name of names) {
-    const value = known[name];
+    const value = Object.hasOwn(known, name) ? known[name] : undefined;
     if (value !== undefined) before[name] = value;
   }
   instance.variables = { ...known, ...values };

@@ -38,7 +38,7 @@ interface Plan {
 }
 
 function planBirth(run: Run, activation: Activation, plan: Plan): void {
-  const element = run.model.elements[activation.element];
+  const element = Object.hasOwn(run.model.elements, activation.element) ? run.model.elements[activation.element] : undefined;
   if (!element) throw new StepRefused('ELEMENT_UNKNOWN', { element: activation.element });
   if (!canBegin(run.model, element)) throw new StepRefused('ELEMENT_NOT_ACTIVATABLE', { element: element.id });
   const path = containersAround(run.model, element);

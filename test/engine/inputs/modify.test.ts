@@ -224,3 +224,18 @@ describe('what is refused', () => {
     expect(() => modify(p.start(), { activate: [{ element: 'late' }] })).toThrow(/ELEMENT_NOT_ACTIVATABLE/);
   });
 });
+
+describe('a name that every object has', () => {
+  it('is no element', async () => {
+    const p = (await play(LINE)).start();
+    for (const element of ['constructor', '__proto__', 'toString']) {
+      expect(() => modify(p, { activate: [{ element }] })).toThrow('ELEMENT_UNKNOWN');
+      expect(() => modify(p, { terminate: [{ element }] })).toThrow('TOKEN_NOT_FOUND');
+    }
+  });
+
+  it('may be a variable, and the history knows that it is new', async () => {
+    const p = modify((await play(LINE)).start(), { set: [{ scope: 1, variables: { constructor: 1 } }] });
+    expect(p.factsOf('variablesSet').at(-1)?.private).toEqual({ before: {}, after: { constructor: 1 } });
+  });
+});

@@ -14,8 +14,8 @@ export const suspend: Handler<'suspend'> = (run, input) => {
   state.suspension = { at: run.at, clock, stopped: {}, held: [] };
   record(run, { type: 'instanceSuspended', clock, reason });
   for (const wait of Object.values(state.waits)) {
+    if (wait.kind === 'job') run.cancelledJobs.push(wait.id);
     if (running.includes(wait.id)) continue;
     if (stopped.includes(wait.id) || clockOf(run, wait, { clock }) === 'stopped') stopClock(run, wait);
-    if (wait.kind === 'job') run.cancelledJobs.push(wait.id);
   }
 };

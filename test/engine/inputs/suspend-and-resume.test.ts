@@ -164,3 +164,10 @@ describe('the end of a suspension', () => {
     expect(p.state.suspension).toBeUndefined();
   });
 });
+
+it('a job is called back also when the terms beside it run on by name', async () => {
+  const p = (await play(bpmn([start(), service('s', 'print'), end()], ['start -> s -> end']))).start();
+  const job = p.wait('s').id;
+  suspend(p, { running: [job] });
+  expect(p.cancelledJobs).toEqual([job]);
+});

@@ -102,8 +102,10 @@ const FINISHES: { [K in TaskEvent]: (run: Run, task: TaskWait, transition: Trans
     record(run, { type: 'taskAssigned', wait: task.id, element: task.element, before: task.assignee, assignee, ...because });
   },
   updating(run, task, { asked, corrections, reason = '' }) {
-    const due = corrections.due ?? asked?.due ?? task.due;
-    const { due: _due, ...others } = corrections;
+    // A listener may take the term away: that is a correction, and no extension.
+    const { due: corrected, ...rest } = corrections;
+    const others = corrected === null ? corrections : rest;
+    const due = corrected === undefined ? (asked?.due ?? task.due) : corrected;
     setTask(run, { ...correctTask(task, others), due });
     if (due !== null && due !== task.due) {
       record(run, { type: 'taskTermExtended', wait: task.id, element: task.element, before: task.due, due, reason });

@@ -15,32 +15,43 @@ export function moveTerms(run: Run, input: Migrate, old: (wait: Wait) => string)
   for (const wait of Object.values(run.state.waits)) {
     const choice = input.timersOf[wait.element] ?? input.timersOf[old(wait)] ?? input.timers;
     if (choice === 'keep' || isStopped(run.state, wait.id)) continue;
-    const due = dueAgain(run, wait, { choice, since: input.since?.[wait.id] });
-    if (due !== null && 'due' in wait && wait.due !== null && due !== wait.due) moveDue(run, wait, due, 'migration');
+    const again = countAgain(run, wait, { choice, since: input.since?.[wait.id] });
+    if (!again) continue;
+    if (wait.kind === 'timer') run.state.waits[wait.id] = takeRhythm(wait, again);
+    const moved = run.state.waits[wait.id] ?? wait;
+    if ('due' in moved && moved.due !== null && again.due !== moved.due) moveDue(run, moved, again.due, 'migration');
   }
 }
 
+type Counted = Pick<TimerWait, 'due' | 'left' | 'every'>;
+
 /** Null = it has no term, or it is not known since when it is counted. */
-function dueAgain(run: Run, wait: Wait, asked: { choice: TimerChoice; since: Instant | undefined }): Instant | null {
+function countAgain(run: Run, wait: Wait, asked: { choice: TimerChoice; since: Instant | undefined }): Counted | null {
   const at = asked.choice === 'restart' ? run.at : asked.since;
   if (at === undefined) return null;
   // The engine of that moment: what is counted from «now» is counted from then.
   const then: Run = { ...run, at };
   try {
-    if (wait.kind === 'timer') return dueOfTimer(then, wait);
-    return wait.kind === 'task' ? dueOfTask(then, wait) : null;
+    if (wait.kind === 'timer') return countTimer(then, wait);
+    const due = wait.kind === 'task' ? dueOfTask(then, wait) : null;
+    return due === null ? null : { due };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw notMigratable(wait.element, error.facts.code, { sentence: error.facts.sentence });
   }
 }
 
-function dueOfTimer(run: Run, wait: TimerWait): Instant | null {
+function countTimer(run: Run, wait: TimerWait): Counted | null {
   const element = getElement(run, wait.element);
   const host = run.state.instances[wait.instance];
   if (!host || !('event' in element) || element.event.kind !== 'timer') return null;
   const found = evaluateValue(run, host, element.event.value);
-  return scheduleTimer(element.event.timer, found, run.at)?.due ?? null;
+  return scheduleTimer(element.event.timer, found, run.at);
+}
+
+/** Further firings follow the newer rule too; how many of them are left stays as it was. */
+function takeRhythm({ left: known, every: _every, ...wait }: TimerWait, { left, every }: Counted): TimerWait {
+  return every === undefined || left === undefined ? wait : { ...wait, left: known ?? left, every };
 }
 
 function dueOfTask(run: Run, wait: Wait): Instant | null {

@@ -142,4 +142,13 @@ describe('while a task is updated', () => {
     expect(p.wait('t')).toMatchObject({ due: '2026-04-01T00:00:00.000Z' });
     expect(p.factsOf('taskTermExtended')[0]).toMatchObject({ reason: 'болезнь' });
   });
+
+  it('may take the term away while it is extended', async () => {
+    const p = (await play(task(`<zeebe:taskSchedule dueDate="2026-03-01"/>${listeners(['updating', 'a'])}`))).start();
+    p.apply({ type: 'extendTerm', wait: p.wait('t', 'task').id, due: '2026-04-01', reason: 'болезнь' });
+    answer(p, 'a', { corrections: { dueDate: '' } });
+    expect(p.wait('t')).toMatchObject({ due: null });
+    expect(p.factsOf('taskTermExtended')).toEqual([]);
+    expect(p.factsOf('taskCorrected')).toMatchObject([{ event: 'updating', due: null }]);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { TimerChoice } from '#engine/input.ts';
 
-import { bpmn, catching, end, start, timer, user } from '../build-bpmn.ts';
+import { boundary, bpmn, catching, end, start, timer, user } from '../build-bpmn.ts';
 import { begin, migrate, prepare } from './moved.ts';
 
 describe('an open timer', () => {
@@ -20,6 +20,20 @@ describe('an open timer', () => {
     expect(moved.wait('t')).toMatchObject({ id, due });
     expect(moved.nextDue).toBe(due);
     expect(moved.factsOf('dueMoved').map(({ why }) => why)).toEqual(timers === 'keep' ? [] : ['migration']);
+  });
+
+  it('fires on by the rhythm of the newer version, as often as was left', async () => {
+    const repeat = (cycle: string) =>
+      bpmn(
+        [start(), user('t'), boundary('late', 't', timer('cycle', cycle), { nonInterrupting: true }), user('chase'), end()],
+        ['start -> t -> end', 'late -> chase'],
+      );
+    const prepared = await prepare(repeat('R3/P1D'), repeat('R9/P7D'), { timers: 'restart' });
+    const p = begin(prepared);
+    p.timeTo('2026-02-03T09:00:00.000Z');
+    const moved = migrate(prepared, p, { at: '2026-02-04T08:00:00.000Z' });
+    expect(moved.wait('late')).toMatchObject({ due: '2026-02-11T08:00:00.000Z', left: 1, every: 'P7D' });
+    expect(moved.timeTo('2026-02-11T08:00:00.000Z').wait('late')).toMatchObject({ due: '2026-02-18T08:00:00.000Z', left: 0 });
   });
 
   it('may be an exception, by its element', async () => {

@@ -1,6 +1,6 @@
 import { fireConditions } from './conditions.ts';
-import { resetComplexGateway } from './bpmn/complex-gateway.ts';
-import { openInclusiveJoin } from './bpmn/inclusive-gateway.ts';
+import { resetComplexGateways } from './bpmn/complex-gateway.ts';
+import { openInclusiveJoins } from './bpmn/inclusive-gateway.ts';
 import type { Run } from './run.ts';
 import { execute } from './tokens.ts';
 
@@ -10,6 +10,6 @@ export function drain(run: Run): void {
     if (run.changes.length > 0) fireConditions(run);
     const command = run.agenda.shift();
     if (command) execute(run, command);
-    else if (!openInclusiveJoin(run) && !resetComplexGateway(run)) return;
+    else if (!openInclusiveJoins(run) && !resetComplexGateways(run)) return;
   }
 }

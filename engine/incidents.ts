@@ -1,3 +1,4 @@
+import { incidentsOf } from './end-together.ts';
 import type { Failure } from './failure.ts';
 import { record, takeId } from './run.ts';
 import type { Run } from './run.ts';
@@ -40,5 +41,5 @@ export function retryIncident(run: Run, incident: Incident, retry: () => void): 
 }
 
 export function closeIncidentsOf(run: Run, instance: number): void {
-  for (const incident of Object.values(run.state.incidents)) if (incident.instance === instance) closeIncident(run, incident.id);
+  for (const { id } of incidentsOf(run, instance)) closeIncident(run, id);
 }

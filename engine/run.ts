@@ -5,7 +5,7 @@ import type { Input } from './input.ts';
 import type { Instant } from './instant.ts';
 import type { Json, Variables } from './json.ts';
 import type { Element, ElementOf, ElementType, Model } from './model.ts';
-import type { ElementInstance, Retry, Seed, State, Wait } from './state.ts';
+import type { ElementInstance, Incident, Retry, Seed, State, Wait } from './state.ts';
 import type { Delivery } from './work.ts';
 
 /** What stands in the queue of a step. Retries of incidents are commands too. */
@@ -18,6 +18,13 @@ export type Command =
 
 /** Variables of a scope that changed, or a condition that begins to be awaited. */
 export type Change = { scope: number; created: string[]; updated: string[] } | { opened: number };
+
+/** Instances by scope, waits and incidents by instance. */
+export interface Endings {
+  children: Map<number, ElementInstance[]>;
+  waits: Map<number, Wait[]>;
+  incidents: Map<number, Incident[]>;
+}
 
 /** One step in the making: the only thing that is changed while it runs. */
 export interface Run {
@@ -43,8 +50,8 @@ export interface Run {
   owned: Set<number>;
   /** Lists that this step made: nobody else has them, so they may be filled where they are. */
   ownedLists: WeakSet<Json[]>;
-  /** Waits by instance, while many end together. */
-  waitIndex: Map<number, Wait[]> | null;
+  /** While many end together: what each of them has. */
+  endings: Endings | null;
 }
 
 /** An instance for reading. */

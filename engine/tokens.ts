@@ -1,5 +1,6 @@
 import type { Behaviour } from './behaviour.ts';
 import { keepForCompensation } from './compensable.ts';
+import { childrenOf, endTogether } from './end-together.ts';
 import { Failure } from './failure.ts';
 import { chooseOpenFlows } from './flows.ts';
 import { closeIncidentsOf, openIncident } from './incidents.ts';
@@ -11,7 +12,7 @@ import type { Command, Run } from './run.ts';
 import type { ElementInstance, Retry, Seed } from './state.ts';
 import { prepareSubscriptions } from './subscriptions.ts';
 import { listenToTask } from './task-listeners.ts';
-import { closeWaitsOf, withWaitIndex } from './waits.ts';
+import { closeWaitsOf } from './waits.ts';
 
 /** The behaviour of an element instance: of its element, or of the loop around it. */
 export function behaviourOf(run: Run, instance: ElementInstance): Behaviour {
@@ -166,8 +167,8 @@ export function terminate(run: Run, id: number): void {
 
 /** Empties a scope: its instances, its tokens on their way and at joins. The scope itself stays. */
 export function terminateChildren(run: Run, id: number): void {
-  const children = Object.values(run.state.instances).filter(({ scope }) => scope === id);
-  withWaitIndex(run, children.length, () => children.forEach((child) => terminate(run, child.id)));
+  const children = childrenOf(run, id);
+  endTogether(run, children.length, () => children.forEach((child) => terminate(run, child.id)));
   run.agenda = run.agenda.filter((command) => !('scope' in command) || command.scope !== id);
   const scope = findInstance(run, id);
   if (scope?.live === undefined) return;

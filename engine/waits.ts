@@ -51,16 +51,8 @@ export function closeWaitsOf(run: Run, instance: number, how: WaitEnd = 'termina
 }
 
 export function waitsOf(run: Run, instance: number): Wait[] {
-  if (run.waitIndex) return (run.waitIndex.get(instance) ?? []).filter(({ id }) => run.state.waits[id]);
+  if (run.endings) return (run.endings.waits.get(instance) ?? []).filter(({ id }) => run.state.waits[id]);
   return Object.values(run.state.waits).filter((wait) => wait.instance === instance);
-}
-
-/** Many elements end together: their waits are looked up once. Nothing may begin to wait meanwhile. */
-export function withWaitIndex(run: Run, ending: number, work: () => void): void {
-  if (ending < 20 || run.waitIndex) return work();
-  run.waitIndex = Map.groupBy(Object.values(run.state.waits), ({ instance }) => instance);
-  work();
-  run.waitIndex = null;
 }
 
 function cancelJob(run: Run, wait: number): void {

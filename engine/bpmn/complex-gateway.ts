@@ -8,7 +8,8 @@ import type { Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';
 import { countTokens, enter, leaveScope, takeFlow } from '../tokens.ts';
 import { visibleVariables } from '../variables.ts';
-import { joinTokens, keepToken } from './joins.ts';
+import { joinTokens, keepToken, lookUpTokens } from './joins.ts';
+import type { TokensIn } from './joins.ts';
 
 /**
  * Goes on when its activation condition is true (BPMN 2.0.2, 13.4.5), then waits for the tokens that can still come and swallows them: only
@@ -67,29 +68,30 @@ function isActivated(run: Run, element: ComplexGateway, scope: number): boolean 
   return isTrue(run, { condition: element.activation, variables, of: `срабатывания ${describeElement(element)}` });
 }
 
-/** Once nothing moves: the first complex gateway that has gone on and that no further token can reach takes what has come late, and starts anew. */
-export function resetComplexGateway(run: Run): boolean {
+/** Once nothing moves: in every scope the first complex gateway that has gone on and that no further token can reach takes what has come late, and starts anew. */
+export function resetComplexGateways(run: Run): boolean {
+  const tokens = lookUpTokens(run);
+  let done = false;
   for (const container of Object.values(run.state.instances)) {
-    if (!container.fired) continue;
-    for (const [gateway, taken] of Object.entries(container.fired)) {
+    for (const [gateway, taken] of Object.entries(container.fired ?? {})) {
       const element = run.model.elements[gateway];
-      if (element?.type !== 'complexGateway' || isAwaiting(run, container, { element, taken })) continue;
+      if (element?.type !== 'complexGateway' || isAwaiting(container, { element, taken }, tokens)) continue;
       reset(run, element, { scope: container.id, taken });
-      return true;
+      done = true;
+      break;
     }
   }
-  return false;
+  return done;
 }
 
 /** Whether a token stands somewhere from where it can reach an incoming flow that had none yet, not passing the gateway. */
-function isAwaiting(run: Run, container: ElementInstance, waiting: { element: ComplexGateway; taken: string[] }): boolean {
+function isAwaiting(container: ElementInstance, waiting: { element: ComplexGateway; taken: string[] }, tokens: TokensIn): boolean {
   const { element, taken } = waiting;
   const late = container.arrived?.[element.id] ?? {};
   const missing = element.incoming.filter((flow) => !taken.includes(flow) && late[flow] === undefined);
   if (missing.length === 0) return false;
-  const places = Object.keys(container.arrived ?? {}).filter((gateway) => gateway !== element.id);
-  for (const instance of Object.values(run.state.instances)) if (instance.scope === container.id) places.push(instance.element);
-  return places.some((place) => (element.reach[place] ?? []).some((flow) => missing.includes(flow)));
+  const joins = Object.keys(container.arrived ?? {}).filter((gateway) => gateway !== element.id);
+  return [...joins, ...tokens(container)].some((place) => (element.reach[place] ?? []).some((flow) => missing.includes(flow)));
 }
 
 function reset(run: Run, element: ComplexGateway, { scope, taken }: { scope: number; taken: string[] }): void {

@@ -1,5 +1,6 @@
 import { editInstance } from '../run.ts';
 import type { Run } from '../run.ts';
+import type { ElementInstance } from '../state.ts';
 import { countTokens } from '../tokens.ts';
 
 /** A token waits at a join. */
@@ -21,4 +22,16 @@ export function joinTokens(run: Run, scope: number, gateway: string): void {
   if (Object.keys(arrived).length > 0) container.arrived = arrived;
   else delete container.arrived;
   countTokens(run, scope, 1 - Object.keys(tokens).length);
+}
+
+/** Elements at which an instance of the scope stands. */
+export type TokensIn = (scope: ElementInstance) => string[];
+
+/** As they are now; all scopes are read at once, for thousands of them may have a join. */
+export function lookUpTokens(run: Run): TokensIn {
+  let byScope: Map<number, ElementInstance[]> | undefined;
+  return ({ id }) => {
+    byScope ??= Map.groupBy(Object.values(run.state.instances), ({ scope }) => scope);
+    return (byScope.get(id) ?? []).map(({ element }) => element);
+  };
 }

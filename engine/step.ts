@@ -1,17 +1,18 @@
+import { judgeAnswer } from './answers.ts';
 import { BEHAVIOURS } from './bpmn/registry.ts';
 import { drain } from './drain.ts';
 import type { Environment } from './environment.ts';
 import { StepRefused } from './errors.ts';
 import type { Fact } from './fact.ts';
-import type { Input, Modification } from './input.ts';
+import type { Input } from './input.ts';
 import { HANDLERS } from './inputs/registry.ts';
 import type { Instant } from './instant.ts';
 import type { Json } from './json.ts';
-import { measureJson } from './json-size.ts';
 import type { Variables } from './json.ts';
 import { LIMITS } from './limits.ts';
 import type { Model } from './model.ts';
 import type { Run } from './run.ts';
+import { findExcess } from './size-limit.ts';
 import type { State } from './state.ts';
 import { holdInput, isHeld, refuseWhileSuspended, stopNewClocks } from './suspension.ts';
 import type { Work } from './work.ts';
@@ -26,8 +27,9 @@ export interface Step {
  * The one pure function: what an input makes of a process instance at a moment. Equal arguments give equal results; no argument is changed.
  * Throws StepRefused, and nothing else, when the input cannot be applied.
  */
-export function step(model: Model, state: State | undefined, input: Input, at: Instant, environment: Environment): Step {
-  refuseUntimely(state, input);
+export function step(model: Model, state: State | undefined, given: Input, at: Instant, environment: Environment): Step {
+  refuseUntimely(state, given);
+  const input = judgeAnswer(given);
   refuseTooLarge(input);
   const run = beginRun(model, state, at, environment);
   const firstNew = run.state.next;
@@ -57,7 +59,7 @@ function beginRun(model: Model, state: State | undefined, at: Instant, environme
     allowedActivations: LIMITS.activationsPerStep,
     owned: new Set<number>(),
     ownedLists: new WeakSet<Json[]>(),
-    waitIndex: null,
+    endings: null,
   };
   return { model, at, environment, behaviours: BEHAVIOURS, applyInput, state: draft, ...empty };
 }
@@ -73,15 +75,14 @@ function refuseUntimely(state: State | undefined, input: Input): void {
 }
 
 function refuseTooLarge(input: Input): void {
-  const brought = 'variables' in input ? input.variables : input.type === 'modify' ? listBrought(input) : undefined;
-  if (!brought) return;
-  const { characters, depth } = measureJson(brought, { characters: LIMITS.inputCharacters, depth: LIMITS.inputDepth });
-  if (characters > LIMITS.inputCharacters) throw new StepRefused('LIMIT_EXCEEDED', { limit: LIMITS.inputCharacters });
-  if (depth > LIMITS.inputDepth) throw new StepRefused('LIMIT_EXCEEDED', { depth: LIMITS.inputDepth });
+  const excess = findExcess(listBrought(input));
+  if (excess) throw new StepRefused('LIMIT_EXCEEDED', excess);
 }
 
-function listBrought({ activate = [], set = [] }: Modification): Variables[] {
-  return [...activate, ...set].flatMap(({ variables }) => (variables ? [variables] : []));
+function listBrought(input: Input): Variables[] {
+  const holders: { variables?: Variables | undefined }[] =
+    input.type === 'modify' ? [...(input.activate ?? []), ...(input.set ?? [])] : 'variables' in input ? [input] : [];
+  return holders.flatMap(({ variables }) => (variables ? [variables] : []));
 }
 
 function collectWork(run: Run): Work {

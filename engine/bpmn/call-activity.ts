@@ -2,6 +2,7 @@ import type { Behaviour } from '../behaviour.ts';
 import { describeElement, evaluateText } from '../evaluation.ts';
 import { applyOutputs } from '../mappings.ts';
 import type { CallActivity } from '../model.ts';
+import { failIfTooLarge } from '../size-limit.ts';
 import { visibleVariables } from '../variables.ts';
 import { openWait } from '../waits.ts';
 
@@ -10,6 +11,7 @@ export const callActivity: Behaviour<CallActivity> = {
   enter(run, element, instance) {
     const process = evaluateText(run, instance, { value: element.called, what: `Вызываемый процесс ${describeElement(element)}` });
     const variables = element.propagateAllParentVariables ? visibleVariables(run.state, instance.id) : (instance.variables ?? {});
+    failIfTooLarge(element, variables);
     const wait = openWait(run, { kind: 'child', element: element.id, instance: instance.id, process }, (id) => ({
       type: 'childOpened',
       wait: id,

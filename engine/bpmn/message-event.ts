@@ -4,6 +4,7 @@ import type { Element, MessageDefinition } from '../model.ts';
 import { record } from '../run.ts';
 import type { Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';
+import { failIfTooLarge } from '../size-limit.ts';
 import { openWait } from '../waits.ts';
 import { addressOf } from './place.ts';
 import type { CatchPlace, Opening } from './place.ts';
@@ -25,7 +26,9 @@ export function throwMessage(run: Run, element: Element, sent: { instance: Eleme
   const correlationKey = message.correlationKey === null ? '' : evaluateKey(run, message, { event: element, looksFrom: instance });
   const timeToLive =
     message.timeToLive === null ? null : evaluateText(run, instance, { value: message.timeToLive, what: 'Срок хранения сообщения' });
-  run.deliveries.push({ type: 'message', name, correlationKey, timeToLive, variables: instance.variables ?? {} });
+  const variables = instance.variables ?? {};
+  failIfTooLarge(element, variables);
+  run.deliveries.push({ type: 'message', name, correlationKey, timeToLive, variables });
   record(run, { type: 'messageThrown', element: element.id, message: name });
 }
 

@@ -2,6 +2,7 @@ import type { Element, SignalDefinition } from '../model.ts';
 import { findInstance, record } from '../run.ts';
 import type { Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';
+import { failIfTooLarge } from '../size-limit.ts';
 import { triggerWait } from '../trigger.ts';
 import { closeWait } from '../waits.ts';
 import { evaluateSignalName } from './signal-event.ts';
@@ -14,6 +15,7 @@ export function throwSignal(run: Run, event: Element, thrown: { instance: Elemen
   const { instance, definition } = thrown;
   const name = evaluateSignalName(run, instance, { event, definition });
   const variables = instance.variables ?? {};
+  failIfTooLarge(event, variables);
   run.deliveries.push({ type: 'signal', name, variables });
   record(run, { type: 'signalThrown', element: event.id, signal: name });
   for (const wait of Object.values(run.state.waits)) {

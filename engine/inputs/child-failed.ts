@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts';
 import { openIncident } from '../incidents.ts';
 import { getElement } from '../run.ts';
 import { closeWait } from '../waits.ts';
+import { readableSentence } from '../words-for-people.ts';
 import { getWait } from './handler.ts';
 import type { Handler } from './handler.ts';
 
@@ -12,7 +13,7 @@ export const childFailed: Handler<'childFailed'> = (run, input) => {
   const element = describeElement(getElement(run, wait.element));
   const failure = new Failure({
     code: input.code,
-    sentence: `${element}: вызванный процесс не удалось запустить. Опубликуйте его или исправьте вызов и повторите.`,
+    sentence: `${element}: ${readableSentence(input.message) ?? 'Вызванный процесс не удалось запустить.'} Опубликуйте его или исправьте вызов и повторите.`,
     values: { process: wait.process, message: input.message },
   });
   openIncident(run, { do: 'resume', instance: wait.instance }, failure);

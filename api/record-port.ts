@@ -1,6 +1,7 @@
 import type { WaitId } from '#engine/input.ts';
 import type { Day, Instant } from '#engine/instant.ts';
 import type { Variables } from '#engine/json.ts';
+import type { Proof } from '#record/proof.ts';
 import type { VerifiedJournals } from '#record/verify-journals.ts';
 import type { Actor } from './identity/actor.ts';
 import type {
@@ -117,6 +118,9 @@ export interface AuditQueries {
   ): Promise<
     Page<{ at: Instant; who: string; position: string | null; organisation: string | null; classes: string[]; what: string; basis: string }>
   >;
+  /** Forms as submitted, the oldest first, and papers, the newest first, over all cases. */
+  papersOf(actor: Actor, person: string): Promise<{ submissions: SubmissionRecord[]; documents: DocumentRecord[] }>;
+  proof(actor: Actor, person: string): Promise<Proof>;
   verify(
     actor: Actor,
     person: string,

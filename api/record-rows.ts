@@ -186,6 +186,8 @@ export interface DocumentRecord {
   fileName: string;
   mediaType: string;
   size: number;
+  /** Hex. */
+  sha256: string;
   at: Instant;
   by: string | null;
   signature: { state: 'valid' | 'invalid' | 'unchecked' | 'test'; words: string } | null;

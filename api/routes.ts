@@ -1,4 +1,5 @@
 import { findPeople } from './audit/find-people.ts';
+import { getDossier } from './audit/get-dossier.ts';
 import { getPersonHistory } from './audit/get-person-history.ts';
 import { getSubmission } from './audit/get-submission.ts';
 import { listReads } from './audit/list-reads.ts';
@@ -97,6 +98,7 @@ const always: Row[] = [
   ['GET', '/api/audit/people', 'find-people', findPeople],
   ['GET', '/api/audit/people/:id/history', 'get-person-history', getPersonHistory],
   ['GET', '/api/audit/people/:id/submissions/:sid', 'get-submission', getSubmission],
+  ['GET', '/api/audit/people/:id/dossier', 'get-dossier', getDossier],
   ['GET', '/api/audit/people/:id/reads', 'list-reads', listReads],
   ['POST', '/api/audit/people/:id/verify', 'verify-person-history', verifyPersonHistory],
 

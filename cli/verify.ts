@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { readProof, verifyProof } from '#record/proof.ts';
 import { findChain } from '#record/queries/find-chain.ts';
 import { type Verified, verifyHistory } from '#record/verify-history.ts';
 import { type VerifiedJournals, verifyJournals } from '#record/verify-journals.ts';
-import { CannotRun, UsageError, type Command } from './command.ts';
+import { CannotRun, UsageError, type Command, type ExitCode, type Terminal } from './command.ts';
 import { withRecord } from './connect.ts';
 
 export const verifyCommand: Command = {
@@ -11,6 +13,7 @@ export const verifyCommand: Command = {
   usage: [
     'npx marshrut verify <№ дела или идентификатор человека> [--json]',
     'npx marshrut verify --all [--json]',
+    'npx marshrut verify --file <досье.html> [--json]   без базы и ключей: цепочка, что лежит в досье',
     '',
     'Пересчитывает отпечатки всех шагов, чтений и отказов. Код выхода: 0 — история цела, 1 — порвана (названо первое место).',
   ].join('\n'),
@@ -18,10 +21,12 @@ export const verifyCommand: Command = {
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { all: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+      options: { all: { type: 'boolean', default: false }, file: { type: 'string' }, json: { type: 'boolean', default: false } },
     });
     const [person, ...more] = positionals;
-    if ((person === undefined) !== values.all || more.length > 0) throw new UsageError('Нужен один человек или --all.');
+    const asked = [person !== undefined, values.all, values.file !== undefined].filter(Boolean).length;
+    if (asked !== 1 || more.length > 0) throw new UsageError('Нужен один человек, --all или --file.');
+    if (values.file !== undefined) return verifyFile(values.file, values.json, terminal);
     const { history, journals } = await withRecord(async (record) => {
       const chain = person === undefined ? null : await findChain(record, person);
       if (person !== undefined && chain === null) throw new CannotRun('PERSON_NOT_FOUND', `Нет дела «${person}».`);
@@ -39,6 +44,18 @@ export const verifyCommand: Command = {
     return intact ? 0 : 1;
   },
 };
+
+async function verifyFile(file: string, asJson: boolean, terminal: Terminal): Promise<ExitCode> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) throw new CannotRun('FILE_UNREADABLE', `Файл «${file}» не читается.`);
+  const proof = readProof(text);
+  if (proof === null) throw new CannotRun('PROOF_ABSENT', `В файле «${file}» нет цепочки: это не досье или оно повреждено.`);
+  const { intact, checked, root, firstBroken } = verifyProof(proof);
+  if (asJson) terminal.out(JSON.stringify({ intact, checked, root, firstBroken }));
+  else if (intact) terminal.out(`Цепочка в файле цела: шагов ${checked}, корень ${root}. Сверьте корень с тем, что показывает система.`);
+  else terminal.out(`Цепочка в файле порвана: запись № ${firstBroken ?? 0} не сходится с предыдущими.`);
+  return intact ? 0 : 1;
+}
 
 const reasons = {
   STEP_CHANGED: 'шаг изменён после записи',

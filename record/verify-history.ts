@@ -31,7 +31,7 @@ export interface Verified {
 
 type Broken = NonNullable<Verified['firstBroken']>;
 
-interface StepRow {
+export interface StepRow {
   chain: string;
   pos: number;
   instance: string;
@@ -44,7 +44,7 @@ interface StepRow {
   hash: Buffer;
 }
 
-const page = 1000;
+export const stepsPerPage = 1000;
 
 /** Recomputes every hash of one chain (a person, or an instance without a person) or of all, in one snapshot. Needs no key. */
 export async function verifyHistory(record: CaseRecord, of: { chain: string } | 'all'): Promise<Verified> {
@@ -57,7 +57,7 @@ export async function verifyHistory(record: CaseRecord, of: { chain: string } | 
       const rows = await readSteps(client, chain, place);
       for (const row of rows) checkStep(walk, row);
       const last = rows.at(-1);
-      if (!last || rows.length < page) break;
+      if (!last || rows.length < stepsPerPage) break;
       place = [last.chain, last.pos];
     }
     closeChain(walk);
@@ -106,7 +106,7 @@ function isWritten(row: StepRow, previous: StepRow | null): boolean {
   return keyOf(inputId) === row.input_key;
 }
 
-function momentOf({ at }: StepRow): Instant {
+export function momentOf({ at }: StepRow): Instant {
   return `${at.replace(/000$/, '')}Z`;
 }
 
@@ -115,18 +115,19 @@ function closeChain(walk: Walk): void {
   walk.seqs.clear();
 }
 
-async function readSteps(client: pg.PoolClient, chain: string | null, [after, pos]: [string, number]): Promise<StepRow[]> {
+/** The next page of links as they were written, of one chain or of all. */
+export async function readSteps(client: pg.PoolClient, chain: string | null, [after, pos]: [string, number]): Promise<StepRow[]> {
   const columns = `select chain, pos, instance, seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, input_key, body::text, private, hash from fact`;
   const { rows } =
     chain === null
       ? await client.query<StepRow>({
           name: 'verify_all',
-          text: `${columns} where (chain, pos) > ($1, $2) order by chain, pos limit ${page}`,
+          text: `${columns} where (chain, pos) > ($1, $2) order by chain, pos limit ${stepsPerPage}`,
           values: [after, pos],
         })
       : await client.query<StepRow>({
           name: 'verify_chain',
-          text: `${columns} where chain = $1 and pos > $2 order by pos limit ${page}`,
+          text: `${columns} where chain = $1 and pos > $2 order by pos limit ${stepsPerPage}`,
           values: [chain, pos],
         });
   return rows;

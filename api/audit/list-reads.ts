@@ -1,9 +1,8 @@
 import { readList, readsQuery } from '../contract/audit.ts';
 import { idParams } from '../contract/schema.ts';
-import { writeClasses } from '../identity/can-read-form.ts';
 import { ProblemError } from '../problem.ts';
 import { useCase } from '../use-case.ts';
-import { shortenName } from '../words/people.ts';
+import { presentRead } from './present-read.ts';
 
 export const listReads = useCase({
   summary: 'Кто что смотрел',
@@ -16,20 +15,6 @@ export const listReads = useCase({
     const { audit } = deps.record;
     if (!(await audit.known(actor, params.id))) throw new ProblemError('PERSON_NOT_FOUND');
     const page = await audit.reads(actor, params.id, { cursor: query.cursor, limit: query.limit ?? 50 });
-    const rows = page.rows.map(({ at, who, position, organisation, classes, what, basis }) => ({
-      at,
-      who: shortenName(who),
-      position,
-      organisation,
-      what: writeWhat(what, classes),
-      basis,
-    }));
-    return { rows, nextCursor: page.nextCursor, at: page.at };
+    return { rows: page.rows.map(presentRead), nextCursor: page.nextCursor, at: page.at };
   },
 });
-
-/** The class «история дела» adds nothing to what was looked at. */
-function writeWhat(what: string, classes: readonly string[]): string {
-  const words = writeClasses(classes.filter((dataClass) => dataClass !== 'H'));
-  return words === '' ? what : `${what}: ${words}`;
-}

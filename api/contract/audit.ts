@@ -130,6 +130,9 @@ export const readList = object({ rows: list(readRow), nextCursor: textOrNull, at
 export type ReadList = FromSchema<typeof readList>;
 export const readsQuery = object({}, { cursor, limit });
 
+/** The reason opens what is hidden from an auditor otherwise; it stands in the file and in the register of reads. */
+export const dossierQuery = object({}, { reason: { type: 'string', minLength: 3, maxLength: 2000 } });
+
 export const verifyAnswer = object(
   /** `journals`: reads and refusals checked, which have chains of their own. */
   { intact: flag, checked: count, journals: count, root: text, at: instant, words: text },

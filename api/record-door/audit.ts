@@ -9,12 +9,15 @@ import { getSubmission } from '#record/queries/get-submission.ts';
 import { listCases } from '#record/queries/list-cases.ts';
 import type { SubmissionRecord as StoredSubmission } from '#record/queries/list-submissions.ts';
 import { listReads } from '#record/queries/list-reads.ts';
+import { listPersonPapers } from '#record/queries/list-person-papers.ts';
+import { exportProof } from '#record/proof.ts';
 import { verifyHistory } from '#record/verify-history.ts';
 import { verifyJournals } from '#record/verify-journals.ts';
 import { historyKinds, type HistoryKind } from '../contract/audit.ts';
 import type { AuditQueries } from '../record-port.ts';
 import type { HistoryRecord, KnownPerson, PersonRecord, SubmissionRecord } from '../record-rows.ts';
 import { nameDefinitionOf } from './definition-keys.ts';
+import { presentPaper } from './papers.ts';
 
 /** A person has a handful of cases in his whole life. */
 const allCases = 200;
@@ -57,6 +60,14 @@ export function openAudit(record: CaseRecord): AuditQueries {
       const found = await listReads(record, actor, person, page);
       return { ...found, rows: found.rows.map(({ reason, ...read }) => ({ ...read, basis: reason ?? 'не указано' })) };
     },
+    async papersOf(actor, person) {
+      const [papers, definitions] = await Promise.all([listPersonPapers(record, actor, person), findDefinitions(record, actor, person)]);
+      return {
+        submissions: papers.submissions.map((submission) => ({ ...submission, definition: definitions.get(submission.instance) ?? '' })),
+        documents: await Promise.all(papers.documents.map((document) => presentPaper(record, document))),
+      };
+    },
+    proof: (_actor, person) => exportProof(record, person),
     async verify(_actor, person) {
       const [{ firstBroken, ...verified }, { intact, ...journals }] = await Promise.all([
         verifyHistory(record, { chain: person }),

@@ -73,6 +73,7 @@ export async function presentPaper(record: CaseRecord, document: StoredDocument)
     fileName: name,
     mediaType: document.mediaType,
     size: document.size,
+    sha256: document.sha256,
     at: document.createdAt,
     by: author?.name ?? null,
     signature: presentSignature(document.signatures.at(-1)),

@@ -131,6 +131,8 @@ export function fakeRecord(): FakeRecord {
       chainHead: async () => ({ root: '9f3a', length: 0 }),
       submission: async () => null,
       reads: async () => nothing(),
+      papersOf: async () => ({ submissions: [], documents: [] }),
+      proof: async () => ({ format: 'marshrut-proof.v1', chain: instance, root: '', at: now, links: [] }),
       verify: async () => ({
         intact: true,
         checked: 0,

@@ -87,7 +87,13 @@ export interface CaseQueries {
   /** Rows and figures of one snapshot. */
   stuck(
     actor: Actor,
-    filter: Window & { reason?: string | undefined; unit?: string | undefined; owner?: string | undefined; q?: string | undefined },
+    filter: Window & {
+      reason?: string | undefined;
+      unit?: string | undefined;
+      owner?: string | undefined;
+      stage?: string | undefined;
+      q?: string | undefined;
+    },
   ): Promise<Page<StuckRecord> & { figures: StuckFigures }>;
   matrix(actor: Actor): Promise<{
     cells: {

@@ -1,6 +1,7 @@
 import type { CaseRow } from '../contract/case.ts';
 import type { CaseRecord } from '../record-rows.ts';
 import type { ViewContext } from '../words/view-context.ts';
+import { lastDayOf } from '../words/terms.ts';
 import { presentPerson, writeCase } from './present-person.ts';
 
 export function presentCaseRow(record: CaseRecord, context: ViewContext): CaseRow {
@@ -13,7 +14,7 @@ export function presentCaseRow(record: CaseRecord, context: ViewContext): CaseRo
     stateWords: writeState(record),
     startedAt: record.startedAt,
     endedAt: record.endedAt,
-    nextDue: record.nextDue,
+    nextDay: record.nextDue && lastDayOf(record.nextDue, context.timeZone),
   };
 }
 

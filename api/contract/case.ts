@@ -5,6 +5,7 @@ import { processRef, step, taskRow } from './task.ts';
 import {
   count,
   cursor,
+  dayOrNull,
   day,
   decision,
   flag,
@@ -66,7 +67,8 @@ export const caseRow = object({
   stateWords: text,
   startedAt: instant,
   endedAt: instantOrNull,
-  nextDue: instantOrNull,
+  /** The last day in time of what is due next: a task, a timer. */
+  nextDay: dayOrNull,
 });
 export type CaseRow = FromSchema<typeof caseRow>;
 

@@ -37,8 +37,8 @@ export const stuckReasonCodes = [
 ] as const;
 export type StuckReasonCode = (typeof stuckReasonCodes)[number];
 
-/** Filters of the list that are not reasons: a group of them, and signs that do not yet make a case stuck. */
-export const stuckSignCodes = ['OVERDUE', 'AT_RISK', 'LONGER_THAN_USUAL'] as const;
+/** Filters of the list that are not reasons: a group of them, signs that do not yet make a case stuck, and whatever is open. */
+export const stuckSignCodes = ['OVERDUE', 'AT_RISK', 'LONGER_THAN_USUAL', 'OPEN'] as const;
 export type StuckSignCode = (typeof stuckSignCodes)[number];
 
 export const staffView = object({
@@ -89,7 +89,9 @@ export const stuckQuery = object(
   {
     reason: { type: 'string', enum: [...stuckReasonCodes, ...stuckSignCodes] },
     unit: { type: 'string', maxLength: 100 },
+    /** Id of staff, or `nobodys`. */
     owner: { type: 'string', maxLength: 100 },
+    stage: { type: 'string', maxLength: 100 },
     q: { type: 'string', maxLength: 200 },
     cursor,
     limit,

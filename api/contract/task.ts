@@ -136,6 +136,8 @@ export const task = object({
   ui: freeObject,
   prefill: freeObject,
   draft: orNull(draft),
+  /** How a completed task was completed: its form as it was submitted. */
+  submitted: orNull(object({ at: instant, by: textOrNull, data: freeObject })),
   beside: object({ documents: list(documentRow), forms: list(besideForm) }),
   steps: list(step),
   allowed: allowedActions,

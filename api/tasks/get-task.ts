@@ -35,12 +35,14 @@ export const getTask = useCase({
     const task = await deps.record.tasks.get(actor, instance, wait);
     if (!task) throw new ProblemError('TASK_NOT_FOUND');
     checkReading(actor, task, deps.catalog);
-    const forms = task.forms.flatMap((submission) => presentBesideForm(actor, submission, deps.catalog));
+    const own = task.forms.find(({ id }) => id === params.id);
+    const forms = task.forms.filter((form) => form !== own).flatMap((form) => presentBesideForm(actor, form, deps.catalog));
     const readRecorded = await recordReading(call, task);
     const context = await openViewContext(actor, deps);
     return {
       ...presentTask(task, context),
       ...presentForm(task, deps.catalog),
+      submitted: own ? { at: own.at, by: own.by && shortenName(own.by.name), data: own.data } : null,
       organisation: await findOrganisation(call, task.organisation),
       beside: { documents: task.documents.map(presentDocument), forms },
       steps: await stepsOf(call, task),
@@ -51,9 +53,9 @@ export const getTask = useCase({
   },
 });
 
-/** Whoever does the task sees its form; anybody else only when his role may read every class of it. */
+/** Whoever does the task, or has done it, sees its form; anybody else only when his role may read every class of it. */
 function checkReading(actor: Actor, task: TaskDetails, catalog: Catalog): void {
-  if (task.form === null || canSubmitTask(actor, task).allowed) return;
+  if (task.form === null || task.closedBy === actor.id || canSubmitTask(actor, task).allowed) return;
   const decision = canReadForm(actor, findTaskForm(catalog, task.form));
   if (!decision.allowed) throw new ProblemError('ACTION_FORBIDDEN', { facts: { reason: decision.reason ?? '' } });
 }
@@ -82,7 +84,10 @@ async function recordReading({ actor, deps }: Call, task: TaskDetails): Promise<
 function presentTask(
   task: TaskDetails,
   context: ViewContext,
-): Omit<Task, 'schema' | 'ui' | 'prefill' | 'form' | 'organisation' | 'beside' | 'steps' | 'reminders' | 'readRecorded' | 'at'> {
+): Omit<
+  Task,
+  'schema' | 'ui' | 'prefill' | 'form' | 'submitted' | 'organisation' | 'beside' | 'steps' | 'reminders' | 'readRecorded' | 'at'
+> {
   const { actor } = context;
   return {
     id: formatTaskId(task.instance, task.wait),

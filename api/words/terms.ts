@@ -52,9 +52,11 @@ function withDay(words: string, state: Term['state'], day: string): string {
   return state === 'overdue' || state === 'today' ? `${words}, до ${writeDay(day)}` : words;
 }
 
+/** The due moment is the first that is late; its last good day is the day of the moment before it. */
+export const lastDayOf = (due: Instant, timeZone: string): string => dayOf(new Date(Date.parse(due) - 1).toISOString(), timeZone);
+
 function bareTerm(due: Instant, timeZone: string): TermResult {
-  // The due moment is the first that is late; its last good day is the day of the moment before it.
-  const day = dayOf(new Date(Date.parse(due) - 1).toISOString(), timeZone);
+  const day = lastDayOf(due, timeZone);
   return {
     rule: '',
     binding: 'soft',

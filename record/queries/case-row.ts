@@ -13,6 +13,7 @@ export interface CaseSummary {
   startedAt: Instant;
   movedAt: Instant;
   endedAt: Instant | null;
+  /** Of its open tasks and of what it waits for. */
   nextDue: Instant | null;
   /** Names of where it stands now, or of the ends a completed case came to. */
   at: string[];
@@ -46,7 +47,8 @@ export interface CaseSource {
 }
 
 export const caseColumns = `i.id as instance, i.process, i.definition, i.version as definition_version, i.status, i.open_incidents, i.suspended_at, i.organisation, o.name as organisation_name,
-  i.region, i.started_at, i.moved_at, i.ended_at, i.next_due, i.subject, ${personColumns},
+  i.region, i.started_at, i.moved_at, i.ended_at, i.subject,
+  least(i.next_due, (select min(t.due) from task t where t.instance = i.id and t.closed_at is null and t.due < 'infinity')) as next_due, ${personColumns},
   array(select n.element from incident n where n.instance = i.id and n.resolved_at is null order by n.incident) as failed_at,
   array(select t.element from task t where t.instance = i.id and t.closed_at is null order by t.opened_seq, t.wait) as tasks_at,
   array(select w.element from wait w where w.instance = i.id order by w.wait) as waits_at,

@@ -37,11 +37,14 @@ import {
 import type pg from 'pg';
 
 export interface StuckFilter extends Window {
-  /** A reason code, OVERDUE for both kinds of it, or AT_RISK and LONGER_THAN_USUAL, which do not yet make a case stuck. */
+  /** A reason code, OVERDUE for both kinds of it, AT_RISK and LONGER_THAN_USUAL, which do not yet make a case stuck, or OPEN: whatever is open. */
   reason?: string | undefined;
   /** Organisation that must act. */
   unit?: string | undefined;
+  /** Who took it; `nobodys` for a task that nobody did. */
   owner?: string | undefined;
+  /** Element of the task. */
+  stage?: string | undefined;
   q?: string | undefined;
   /** Of the pack; see `parseStuckLimits`. */
   limits?: StuckLimits | undefined;
@@ -155,10 +158,19 @@ export async function listStuck(
   });
 }
 
+/** Instead of an id of staff: no id looks like it. */
+const nobodys = 'nobodys';
+
 function conditionsOf(record: CaseRecord, sql: SqlText, filter: StuckFilter): string[] {
-  const conditions = [`x.bits & ${sql.value(filter.reason ? maskOf(filter.reason) : anyReason, 'int')} <> 0`];
+  const { reason, owner, stage } = filter;
+  const conditions = [reason === 'OPEN' ? 'true' : `x.bits & ${sql.value(reason ? maskOf(reason) : anyReason, 'int')} <> 0`];
   if (filter.unit) conditions.push(`x.unit = ${sql.value(filter.unit)}`);
-  if (filter.owner) conditions.push(`x.assignee = ${sql.value(filter.owner)}`);
+  if (owner === nobodys) conditions.push(`x.source = 'task' and x.assignee is null`);
+  else if (owner) conditions.push(`x.assignee = ${sql.value(owner)}`);
+  if (stage) {
+    const task = `select from task t where t.instance = x.instance and t.wait = x.number and t.element = ${sql.value(stage)}`;
+    conditions.push(`x.source = 'task' and exists (${task})`);
+  }
   if (filter.q) conditions.push(`x.instance in (select id from instance where ${searchCondition(record, sql, filter.q)})`);
   const place = readCursor(filter.cursor, 4);
   if (place) {

@@ -48,6 +48,8 @@ export interface TaskRecord {
   draftSavedAt: Instant | null;
   openedAt: Instant;
   closedAt: Instant | null;
+  /** Who completed it. */
+  closedBy: string | null;
 }
 
 /** A row of `task` joined with what a list shows; see `taskColumns`. */
@@ -73,6 +75,7 @@ export interface TaskSource {
   draft_saved_at: Date | null;
   opened_at: Date;
   closed_at: Date | null;
+  closed_by: string | null;
   closed_how: string | null;
   subject: string | null;
   case_no: string | null;
@@ -83,7 +86,7 @@ export interface TaskSource {
 }
 
 export const taskColumns = `t.instance, t.wait, t.version, t.name, t.element, t.process, t.form, i.definition, i.version as definition_version, t.organisation, t.region,
-  t.assignee, s.name as assignee_name, t.groups, t.users, t.due, t.term, d.saved_at as draft_saved_at, t.opened_at, t.closed_at, t.closed_how,
+  t.assignee, s.name as assignee_name, t.groups, t.users, t.due, t.term, d.saved_at as draft_saved_at, t.opened_at, t.closed_at, t.closed_how, t.closed_by,
   t.subject, p.case_no, p.region as person_region, p.organisation as person_organisation, p.identity, p.data_key`;
 
 /** The case and the person are seen by their own policies: a task may be seen without them. */
@@ -125,6 +128,7 @@ function shapeTask(record: CaseRecord, row: TaskSource, model: Model | null): Ta
     draftSavedAt: row.draft_saved_at?.toISOString() ?? null,
     openedAt: row.opened_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
+    closedBy: row.closed_by,
   };
 }
 

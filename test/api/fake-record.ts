@@ -223,6 +223,7 @@ const emptyTask: TaskDetails = {
   draftSavedAt: null,
   openedAt: now,
   closedAt: null,
+  closedBy: null,
   prefill: {},
   draft: null,
   forms: [],

@@ -84,6 +84,7 @@ describe('a journey from the first form to the history, over HTTP and PostgreSQL
     expect((await mse.get('/api/tasks?queue=group&q=Ромашк')).json<TaskList>().rows).toMatchObject([
       { id: task, action: 'claim', person: { words: 'Ромашкина М., 8 лет', caseNo } },
     ]);
+    expect((await mse.get('/api/cases?q=Ромашк')).json<CaseList>().rows).toMatchObject([{ nextDay: '2026-04-18' }]);
     await claim(task);
     expect((await mse.get('/api/tasks/counts')).json<TaskCounts>()).toMatchObject({ mine: 1 });
 
@@ -102,6 +103,9 @@ describe('a journey from the first form to the history, over HTTP and PostgreSQL
 
     const done = (await mse.post(`/api/tasks/${task}/submit`, form('Незабудкина'))).json<SubmitAnswer>();
     expect(done).toMatchObject({ done: 'Готово. Дальше: «Проверить запись» — Специалист МСЭ.', instanceStatus: 'active' });
+    const closed = (await mse.get(`/api/tasks/${task}`)).json<Task>();
+    expect(closed).toMatchObject({ status: 'done', submitted: { by: 'Орлова А. П.', data: { reader: 'Незабудкина' } } });
+    expect(closed.beside.forms.map(({ id }) => id)).not.toContain(task);
     const diagram = (await mse.get(`/api/cases/${instance}/diagram`)).json<CaseDiagram>();
     expect(diagram).toMatchObject({
       done: expect.arrayContaining(['asked', 'register']),

@@ -149,6 +149,7 @@ export function buildTaskView(row: TaskRow, user: string, draft: Task['draft']):
     // The sample is of the end of April; here it is the fifteenth.
     prefill: row.id.endsWith('.0') ? { ...form.sample, scored_on: '2026-04-14' } : {},
     draft,
+    submitted: row.status === 'done' ? { at: NOW, by: 'Осинина А. П.', data: form.sample } : null,
     beside: { documents, forms: [beside(earlier, 1, '2026-04-07T09:12:00.000Z'), beside(consent, 2, '2026-02-04T06:00:00.000Z')] },
     steps,
     allowed: {
@@ -180,7 +181,7 @@ export const buildCase = (n: number): CaseRow => ({
     ][n % 6] ?? '',
   startedAt: '2026-02-02T04:00:00.000Z',
   endedAt: n % 6 === 4 ? '2026-04-11T04:00:00.000Z' : null,
-  nextDue: n % 6 === 4 ? null : '2026-04-17T19:00:00.000Z',
+  nextDay: n % 6 === 4 ? null : '2026-04-17',
 });
 
 export function buildCaseView(n: number): CaseView {

@@ -6,6 +6,7 @@ export interface StuckFilter {
   reason?: string;
   unit?: string;
   owner?: string;
+  stage?: string;
   q?: string;
 }
 

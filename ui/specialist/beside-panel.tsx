@@ -55,8 +55,8 @@ function CaseFacts({ task }: { task: Task }) {
           [t('case.number'), task.caseWords],
           [t('case.process'), task.process.name],
           [t('case.organisation'), task.organisation?.name],
-          [t('case.doer'), task.assignee?.name ?? t('case.nobody')],
-          [t('case.who'), task.candidateGroups.map((group) => group.name).join(', ')],
+          [t('case.doer'), task.submitted?.by ?? task.assignee?.name ?? t('case.nobody')],
+          [t('case.who'), task.status === 'open' ? task.candidateGroups.map((group) => group.name).join(', ') : null],
           [t('case.form'), task.form?.title],
         ]}
       />

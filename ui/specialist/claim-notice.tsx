@@ -1,11 +1,18 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '#api/contract/task.ts';
 import { useClaimTask } from '../client/change-task.ts';
 import { refreshEverything } from '../client/query-client.ts';
+import { instantToText } from '../shared/dates.ts';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
 import { useToast } from '../shared/toast.tsx';
+
+function whyClosed({ status, allowed, submitted }: Task, t: TFunction): string {
+  if (submitted !== null) return t('task.submitted', { at: instantToText(submitted.at), by: submitted.by ?? '' });
+  return status === 'open' && allowed.claim.allowed ? t('task.unclaimed') : (allowed.submit.reason ?? t('task.readOnly'));
+}
 
 /** Why the form is closed, and the button that opens it. */
 export function ClaimNotice({ task, onReread }: { task: Task; onReread: () => void }) {
@@ -19,8 +26,6 @@ export function ClaimNotice({ task, onReread }: { task: Task; onReread: () => vo
     },
   });
   if (task.allowed.submit.allowed) return null;
-  const why =
-    task.status === 'open' && task.allowed.claim.allowed ? t('task.unclaimed') : (task.allowed.submit.reason ?? t('task.readOnly'));
   return (
     <>
       <Alert
@@ -35,7 +40,7 @@ export function ClaimNotice({ task, onReread }: { task: Task; onReread: () => vo
           ) : undefined
         }
       >
-        {why}
+        {whyClosed(task, t)}
       </Alert>
       {claim.isError ? <ProblemPanel error={claim.error} /> : null}
     </>

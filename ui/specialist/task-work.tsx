@@ -115,7 +115,9 @@ export function TaskWork({ task, anew, onDone, onReread }: TaskWorkProps) {
           {warnings.length > 0 ? <WarningList prefix={FORM} warnings={warnings} /> : null}
           <Sheet>
             {task.form === null ? t('task.noForm') : null}
-            {task.form !== null && !mine ? <ReadForm id={FORM} schema={task.schema} ui={task.ui} data={draft.data} /> : null}
+            {task.form !== null && !mine ? (
+              <ReadForm id={FORM} schema={task.schema} ui={task.ui} data={task.submitted?.data ?? draft.data} />
+            ) : null}
             {task.form !== null && mine && formCheck.isPending ? <Loading /> : null}
             {task.form !== null && mine && formCheck.isError ? (
               <ProblemPanel error={formCheck.error} onRetry={() => void formCheck.refetch()} />

@@ -8,7 +8,7 @@ import { Link as RouterLink, useNavigate } from 'react-router';
 import type { CaseRow } from '#api/contract/case.ts';
 import { useCases } from '../client/list-cases.ts';
 import { DataTable, type Column } from '../shared/data-table.tsx';
-import { instantToDay } from '../shared/dates.ts';
+import { dayToText, instantToDay } from '../shared/dates.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { FilterSelect } from '../shared/filter-select.tsx';
 import { Loading } from '../shared/loading.tsx';
@@ -55,7 +55,7 @@ function useColumns(): Column<CaseRow>[] {
     },
     { key: 'status', head: t('cases.status'), render: (row) => <CaseStatus status={row.status} /> },
     { key: 'started', head: t('cases.started'), render: (row) => instantToDay(row.startedAt) },
-    { key: 'due', head: t('cases.nextDue'), render: (row) => (row.nextDue === null ? '—' : instantToDay(row.nextDue)) },
+    { key: 'due', head: t('cases.nextDue'), render: (row) => (row.nextDay === null ? '—' : dayToText(row.nextDay)) },
   ];
 }
 

@@ -61,11 +61,13 @@ function BulkBar({ chosen, onAct }: { chosen: StuckRow[]; onAct: (act: Supervisi
   );
 }
 
+const fields = ['reason', 'unit', 'owner', 'stage', 'q'] as const;
+
 export function StuckBoard() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const filter = useFilter();
-  const wanted = { reason: filter.value('reason'), unit: filter.value('unit'), owner: filter.value('owner'), q: filter.value('q') };
+  const wanted = Object.fromEntries(fields.map((name) => [name, filter.value(name)])) as Record<(typeof fields)[number], string>;
   const stuck = useStuck(wanted);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [act, setAct] = useState<SupervisionAct | null>(null);
@@ -75,7 +77,7 @@ export function StuckBoard() {
   const filtered = Object.values(wanted).some((value) => value !== '');
   const open = (row: StuckRow): void => void navigate(`/cases/${row.instance}`);
   return (
-    <Page title={t('board.title')} aside={<UpdatedAt at={first?.at} exact />}>
+    <Page title={t(wanted.reason === 'OPEN' ? 'board.openTitle' : 'board.title')} aside={<UpdatedAt at={first?.at} exact />}>
       {stuck.isPending ? <Loading /> : null}
       {stuck.isError ? <ProblemPanel error={stuck.error} onRetry={() => void stuck.refetch()} /> : null}
       {first === undefined ? null : (
@@ -94,10 +96,20 @@ export function StuckBoard() {
               id="stuck-owner"
               label={t('board.owner')}
               value={wanted.owner}
-              options={first.counts.byOwner}
+              options={[{ code: 'nobodys', words: t('board.nobodyTook') }, ...first.counts.byOwner]}
               onChange={(code) => filter.set('owner', code)}
               width={260}
             />
+            {wanted.stage === '' ? null : (
+              <FilterSelect
+                id="stuck-stage"
+                label={t('board.stage')}
+                value={wanted.stage}
+                options={[{ code: wanted.stage, words: rows[0]?.stage ?? t('board.oneStage') }]}
+                onChange={(code) => filter.set('stage', code)}
+                width={260}
+              />
+            )}
             {filtered ? <Button onClick={() => void navigate('/supervision')}>{t('filter.clear')}</Button> : null}
           </Box>
           <Sheet flush>

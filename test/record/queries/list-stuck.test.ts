@@ -209,6 +209,16 @@ describe('the figures', () => {
     expect(elsewhere.figures).toMatchObject({ total: 0, open: 0, byUnit: [] });
   });
 
+  it('of who has how much at which stage are lists too', async () => {
+    const { cells } = await getMatrix(library.record, people.head);
+    expect(cells.length).toBeGreaterThan(0);
+    for (const { owner, stage, count, overdue } of cells) {
+      const place = { owner: owner?.id ?? 'nobodys', stage: stage.element };
+      expect((await list({ ...place, reason: 'OPEN' })).rows).toHaveLength(count);
+      expect((await list({ ...place, reason: 'OVERDUE' })).rows).toHaveLength(overdue);
+    }
+  });
+
   it('tell a threat before it is a reason: a due moment within two working days', async () => {
     noon('2026-06-01');
     const before = (await list()).figures.atRisk;

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { visuallyHidden } from '@mui/utils';
 import { createContext, useContext } from 'react';
 
-/** Title of the section a field stands in: a field of the same name does not say it twice. */
+/** Title that stands right above a field: a field of the same name does not say it twice. */
 export const SectionTitle = createContext('');
 
 const plain = (title: string): string =>

@@ -82,17 +82,19 @@ interface FieldGridProps {
   fields: Fields;
   ui: UiSchema | undefined;
   readonly: boolean;
+  /** Title right above the first field: a field of the same name does not say it again. */
+  under?: string;
 }
 
-function FieldGrid({ properties, fields, ui, readonly }: FieldGridProps) {
+function FieldGrid({ properties, fields, ui, readonly, under = '' }: FieldGridProps) {
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', columnGap: 2, rowGap: readonly ? 0.75 : 2 }}>
-      {properties.map((property) => (
+      {properties.map((property, index) => (
         <Box
           key={property.name}
           sx={{ gridColumn: { xs: 'span 12', sm: `span ${readonly ? 12 : fieldWidth(fields?.[property.name], ui?.[property.name])}` } }}
         >
-          {property.content}
+          <SectionTitle value={index === 0 ? under : ''}>{property.content}</SectionTitle>
         </Box>
       ))}
     </Box>
@@ -123,7 +125,7 @@ function Titled({ id, title, level, children }: { id: string; title: string; lev
       <Typography id={id} variant="h2" component={level} sx={{ mb: 1.5 }}>
         {title}
       </Typography>
-      <SectionTitle value={title}>{children}</SectionTitle>
+      {children}
     </Box>
   );
 }
@@ -140,7 +142,7 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   if (sections.length > 0) {
     return splitIntoSections(sections, properties).map((part) => (
       <Titled key={part.title} id={`${fieldPathId.$id}__${part.properties[0]?.name ?? ''}__section`} title={part.title} level="h2">
-        <FieldGrid properties={part.properties} fields={fields} ui={uiSchema} readonly={readonly} />
+        <FieldGrid properties={part.properties} fields={fields} ui={uiSchema} readonly={readonly} under={part.title} />
       </Titled>
     ));
   }

@@ -3,7 +3,17 @@ import { Decimal as Base } from 'decimal.js';
 import { LIMITS } from '../limits.ts';
 
 /** IEEE 754 decimal128, as DMN asks: 34 digits, ties to even. */
-export const Decimal = Base.clone({ precision: 34, rounding: Base.ROUND_HALF_EVEN, minE: -6143, maxE: 6144, toExpNeg: -7, toExpPos: 34 });
+const DIGITS = 34;
+export const Decimal = Base.clone({
+  precision: DIGITS,
+  rounding: Base.ROUND_HALF_EVEN,
+  // The quotient of `mod` is floored, as the standard has it.
+  modulo: Base.ROUND_FLOOR,
+  minE: -6143,
+  maxE: 6144,
+  toExpNeg: -7,
+  toExpPos: DIGITS,
+});
 export type Decimal = Base;
 
 /**
@@ -37,7 +47,9 @@ export function fromDecimal(value: Decimal): FeelNumber | null {
 }
 
 export function parseNumber(text: string): FeelNumber | null {
-  return fromDecimal(new Decimal(text));
+  const written = new Decimal(text);
+  // A decimal keeps every digit it is written with, however many.
+  return fromDecimal(written.precision() > DIGITS ? written.toSignificantDigits(DIGITS) : written);
 }
 
 export function add(left: FeelNumber, right: FeelNumber): FeelNumber | null {
@@ -95,16 +107,14 @@ export function absolute(value: FeelNumber): FeelNumber {
   return typeof value === 'number' ? Math.abs(value) : value.abs();
 }
 
-/** As the floored division of the standard: the sign of the divisor. Null for a division by zero. */
+/** As the floored division of the standard: the sign of the divisor. The quotient is exact, however long. Null for a division by zero. */
 export function modulo(dividend: FeelNumber, divisor: FeelNumber): FeelNumber | null {
   if (isZero(divisor)) return null;
   if (Number.isSafeInteger(dividend) && Number.isSafeInteger(divisor)) {
     const rest = (dividend as number) % (divisor as number);
     return rest !== 0 && rest < 0 !== (divisor as number) < 0 ? rest + (divisor as number) : rest + 0;
   }
-  const [left, right] = [toDecimal(dividend), toDecimal(divisor)];
-  const rest = exactly(() => left.minus(right.times(left.dividedBy(right).floor())));
-  return fromDecimal(rest);
+  return fromDecimal(toDecimal(dividend).mod(divisor));
 }
 
 /** Below, at or above zero. */
@@ -134,13 +144,18 @@ export function toJsNumber(value: FeelNumber): number {
 
 /** Without an exponent, as FEEL writes numbers. */
 export function formatNumber(value: FeelNumber): string {
-  return Number.isSafeInteger(value) ? String(value) : toDecimal(value).toFixed();
+  if (Number.isSafeInteger(value)) return String(value);
+  const decimal = toDecimal(value);
+  return Math.abs(decimal.e) > DIGITS ? writeFar(decimal) : decimal.toFixed();
+}
+
+/** Thousands of zeros at once: `toFixed` sets them one by one. */
+function writeFar(value: Decimal): string {
+  const digits = value.abs().toExponential().replace(/e.*$/, '').replace('.', '');
+  const written = value.e > 0 ? digits.padEnd(value.e + 1, '0') : `0.${'0'.repeat(-value.e - 1)}${digits}`;
+  return value.isNegative() ? `-${written}` : written;
 }
 
 function isZero(value: FeelNumber): boolean {
   return typeof value === 'number' ? value === 0 : value.isZero();
-}
-
-function exactly(action: () => Decimal): Decimal {
-  return action();
 }

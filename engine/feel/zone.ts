@@ -2,6 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 
 // Temporal reaches that far; beyond it a zone has no rules anyway, and the calendar repeats after 400 years.
 const FAR_YEAR = 200_000;
+const CYCLE = 400;
+const CYCLE_SECONDS = 146_097 * 86_400;
+const FAR_SECOND = (FAR_YEAR / CYCLE) * CYCLE_SECONDS;
 const LIMIT = 10_000;
 
 /** A wall clock's distance from UTC: a fixed number of seconds, or the rules of a named zone. */
@@ -44,7 +47,7 @@ export function offsetAt(zone: Zone, local: { year: number; month: number; day: 
 }
 
 function findOffset(zone: string, { year, month, day, second }: { year: number; month: number; day: number; second: number }): number {
-  const near = Math.abs(year) > FAR_YEAR ? (year % 400) + Math.sign(year) * FAR_YEAR : year;
+  const near = Math.abs(year) > FAR_YEAR ? (year % CYCLE) + Math.sign(year) * FAR_YEAR : year;
   const [hour, minute] = [Math.floor(second / 3600), Math.floor(second / 60) % 60];
   const local = new Temporal.PlainDateTime(near, month, day, hour, minute, second % 60);
   return local.toZonedDateTime(zone).offsetNanoseconds / 1e9;
@@ -52,7 +55,8 @@ function findOffset(zone: string, { year, month, day, second }: { year: number; 
 
 /** Seconds a zone is ahead of UTC at a moment. */
 export function offsetOfInstant(zone: string, epochSecond: number): number {
-  return Temporal.Instant.fromEpochMilliseconds(epochSecond * 1000).toZonedDateTimeISO(zone).offsetNanoseconds / 1e9;
+  const near = Math.abs(epochSecond) > FAR_SECOND ? (epochSecond % CYCLE_SECONDS) + Math.sign(epochSecond) * FAR_SECOND : epochSecond;
+  return Temporal.Instant.fromEpochMilliseconds(near * 1000).toZonedDateTimeISO(zone).offsetNanoseconds / 1e9;
 }
 
 const OFFSET = /^([+-])(\d\d):(\d\d)(?::(\d\d))?$/;

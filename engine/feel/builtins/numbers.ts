@@ -1,4 +1,4 @@
-import { warn } from '../evaluation.ts';
+import { spend, warn } from '../evaluation.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { DaysDuration, MonthsDuration } from '../duration.ts';
 import { Decimal, absolute, fromDecimal, modulo, parseNumber, toDecimal, toJsNumber } from '../number.ts';
@@ -33,7 +33,11 @@ export const NUMBERS: Builtin[] = [
   new Builtin('modulo', [
     signature(
       [number('dividend'), number('divisor')],
-      ([dividend, divisor], evaluation) => modulo(dividend, divisor) ?? warn(evaluation, 'Остаток от деления на ноль'),
+      ([dividend, divisor], evaluation) => {
+        // The quotient is made with all its digits.
+        spend(evaluation, Math.abs(toDecimal(dividend).e - toDecimal(divisor).e) >> 1);
+        return modulo(dividend, divisor) ?? warn(evaluation, 'Остаток от деления на ноль');
+      },
       NUMBER,
     ),
   ]),

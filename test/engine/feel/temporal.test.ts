@@ -68,6 +68,8 @@ describe('arithmetic of time', () => {
     ['@"2026-03-01T01:00:00" - @"2026-03-01T01:00:00+05:00"', null],
     ['@"23:30:00" + @"PT1H"', '00:30:00'],
     ['string(@"2026-03-29T01:30:00@Europe/Paris" + @"PT1H")', '2026-03-29T03:30:00@Europe/Paris'],
+    ['string(@"999999-06-01T00:00:00@Europe/Paris" + @"P1D")', '999999-06-02T00:00:00@Europe/Paris'],
+    ['string(date and time(@"-999999-06-01T00:00:00Z", "Europe/Paris"))', '-999999-06-01T00:09:21@Europe/Paris'],
     ['@"P1D" + @"PT12H"', 'P1DT12H'],
     ['@"P1Y" + @"P1D"', null],
     ['@"P1D" * 1.5', 'P1DT12H'],

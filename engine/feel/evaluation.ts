@@ -40,12 +40,31 @@ export function spend(evaluation: Evaluation, steps: number): void {
 
 /** Characters of texts weigh less than steps. */
 export function spendText(evaluation: Evaluation, characters: number): void {
-  if (characters > LIMITS.feelText) throw tooMuch('FEEL_TEXT', `Текст длиннее ${LIMITS.feelText} знаков: выражение его не составляет.`);
+  limitText(characters);
   spend(evaluation, characters >> 4);
 }
 
-export function enterCall(evaluation: Evaluation): void {
-  evaluation.depth += 1;
+/** A text in the making, longer by what comes behind. */
+export function lengthen(made: string, more: string, evaluation: Evaluation): string {
+  limitText(made.length + more.length);
+  spend(evaluation, 1 + (more.length >> 4));
+  return made + more;
+}
+
+/** Looking through a text costs little, and something when it is long. */
+export function spendLooking(evaluation: Evaluation, characters: number): void {
+  if (characters > 63) spend(evaluation, characters >> 6);
+}
+
+/** Looking for a text in another: at the worst each place of the one is compared with the whole of the other. */
+export function spendSearch(evaluation: Evaluation, text: string, sought: string): void {
+  const places = Math.max(0, text.length - sought.length) + 1;
+  spend(evaluation, Math.floor((places * sought.length) / 1024));
+}
+
+/** `weight`: how many calls a body with much inside it counts as. */
+export function enterCall(evaluation: Evaluation, weight = 1): void {
+  evaluation.depth += weight;
   spend(evaluation, 1);
   if (evaluation.depth > LIMITS.feelDepth) {
     throw tooMuch(
@@ -55,8 +74,12 @@ export function enterCall(evaluation: Evaluation): void {
   }
 }
 
-export function leaveCall(evaluation: Evaluation): void {
-  evaluation.depth -= 1;
+export function leaveCall(evaluation: Evaluation, weight = 1): void {
+  evaluation.depth -= weight;
+}
+
+function limitText(characters: number): void {
+  if (characters > LIMITS.feelText) throw tooMuch('FEEL_TEXT', `Текст длиннее ${LIMITS.feelText} знаков: выражение его не составляет.`);
 }
 
 function tooMuch(limit: string, sentence: string): EvaluationFailed {

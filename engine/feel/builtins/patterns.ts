@@ -1,4 +1,4 @@
-import { spendText, warn } from '../evaluation.ts';
+import { lengthen, warn } from '../evaluation.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { Regex } from '../regex/regex.ts';
 import { RegexInvalid } from '../regex/syntax.ts';
@@ -116,10 +116,10 @@ function replace(
   let made = '';
   let last = 0;
   for (const places of found.matches) {
-    made += fromCodes(found.characters.slice(last, places[0]));
-    for (const piece of pieces) made += typeof piece === 'string' ? piece : groupOf(found.characters, places, piece);
+    made = lengthen(made, fromCodes(found.characters.slice(last, places[0])), evaluation);
+    for (const piece of pieces)
+      made = lengthen(made, typeof piece === 'string' ? piece : groupOf(found.characters, places, piece), evaluation);
     last = places[1] ?? last;
-    spendText(evaluation, made.length);
   }
   return made + fromCodes(found.characters.slice(last));
 }

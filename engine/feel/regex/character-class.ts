@@ -28,12 +28,9 @@ const BLOCKS: { [name: string]: [number, number] } = {
 const NAMED: { [letter: string]: CharacterSet } = {
   s: (code) => code === 32 || code === 9 || code === 10 || code === 13,
   d: byProperty('Nd'),
-  w: not(either(byProperty('P'), either(byProperty('Z'), byProperty('C')))),
-  i: either(byProperty('L'), (code) => code === 58 || code === 95),
-  c: either(
-    either(byProperty('L'), byProperty('N')),
-    either(byProperty('M'), (code) => '.-:_·'.includes(String.fromCodePoint(code))),
-  ),
+  w: not(oneOf([byProperty('P'), byProperty('Z'), byProperty('C')])),
+  i: oneOf([byProperty('L'), (code) => code === 58 || code === 95]),
+  c: oneOf([byProperty('L'), byProperty('N'), byProperty('M'), (code) => '.-:_·'.includes(String.fromCodePoint(code))]),
 };
 
 /** `\d`, `\S` and the like; null for any other letter. */
@@ -60,8 +57,9 @@ export function not(set: CharacterSet): CharacterSet {
   return (code) => !set(code);
 }
 
-export function either(one: CharacterSet, other: CharacterSet): CharacterSet {
-  return (code) => one(code) || other(code);
+export function oneOf(sets: readonly CharacterSet[]): CharacterSet {
+  const [first, ...others] = sets;
+  return first && others.length === 0 ? first : (code) => sets.some((set) => set(code));
 }
 
 export function without(set: CharacterSet, other: CharacterSet): CharacterSet {

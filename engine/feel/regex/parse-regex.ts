@@ -1,4 +1,4 @@
-import { anyCase, either, findNamedSet, findProperty, not, ofRange, without } from './character-class.ts';
+import { anyCase, findNamedSet, findProperty, not, ofRange, oneOf, without } from './character-class.ts';
 import { RegexInvalid } from './syntax.ts';
 import type { CharacterSet, RegexFlags, RegexNode } from './syntax.ts';
 
@@ -7,6 +7,10 @@ const CONTROLS: { [letter: string]: string } = { n: '\n', r: '\r', t: '\t' };
 const SPECIAL = '.\\?*+{}()[]|^$';
 /** A repetition is copied as often as it says. */
 const MOST_COPIES = 1000;
+/** Groups within groups, classes within classes. */
+const DEEPEST = 200;
+/** Characters, ranges and sets of one class: each character of a text may be held against all of them. */
+const MOST_IN_CLASS = 500;
 
 /** Reads a regular expression of XPath 2 (fn:matches). Throws RegexInvalid. */
 export class RegexParser {
@@ -14,6 +18,7 @@ export class RegexParser {
   private readonly flags: RegexFlags;
   private at = 0;
   private groups = 0;
+  private depth = 0;
   private readonly closed = new Set<number>();
 
   constructor(text: string, flags: RegexFlags) {
@@ -28,8 +33,10 @@ export class RegexParser {
   }
 
   private readChoice(): RegexNode {
+    this.enter();
     const branches = [this.readSequence()];
     while (this.take('|')) branches.push(this.readSequence());
+    this.depth -= 1;
     return branches.length === 1 && branches[0] ? branches[0] : { kind: 'choice', branches };
   }
 
@@ -124,24 +131,31 @@ export class RegexParser {
 
   /** After the opening bracket, to its end. */
   private readClass(): CharacterSet {
+    this.enter();
     const negated = this.take('^');
-    let set: CharacterSet = () => false;
-    let isEmpty = true;
+    const parts: CharacterSet[] = [];
     let removed: CharacterSet | null = null;
     while (!this.take(']')) {
-      if (this.peek() === '-' && this.peek(1) === '[' && !isEmpty) {
+      if (this.peek() === '-' && this.peek(1) === '[' && parts.length > 0) {
         this.at += 2;
         removed = this.readClass();
         if (!this.take(']')) throw new RegexInvalid('class goes on after what is taken from it');
         break;
       }
-      set = either(set, this.readClassPart());
-      isEmpty = false;
+      parts.push(this.readClassPart());
+      if (parts.length > MOST_IN_CLASS) throw new RegexInvalid('class is too long');
     }
-    if (isEmpty) throw new RegexInvalid('empty class');
+    if (parts.length === 0) throw new RegexInvalid('empty class');
+    this.depth -= 1;
+    const set = oneOf(parts);
     const cased = this.flags.ignoreCase ? anyCase(set) : set;
     const chosen = negated ? not(cased) : cased;
     return removed ? without(chosen, removed) : chosen;
+  }
+
+  private enter(): void {
+    this.depth += 1;
+    if (this.depth > DEEPEST) throw new RegexInvalid('too deep');
   }
 
   private readClassPart(): CharacterSet {

@@ -24,6 +24,8 @@ type Instruction =
   | { do: 'match' };
 
 const MOST_INSTRUCTIONS = 20_000;
+/** Parts looked at while the program is made: `(?:){1000}` within another makes no instruction and a million turns. */
+const MOST_PARTS = 100_000;
 
 export interface Found {
   /** Places of characters, by group: start and end, -1 where a group took no part. */
@@ -41,6 +43,7 @@ export class Regex {
   private readonly program: Instruction[] = [];
   private readonly flags: RegexFlags;
   private registers: number;
+  private parts = 0;
 
   constructor(text: string, flags: RegexFlags) {
     const { node, groups } = new RegexParser(text, flags).parse();
@@ -61,6 +64,7 @@ export class Regex {
   }
 
   private run(characters: readonly number[], start: number, evaluation: Evaluation): number[] | null {
+    spend(evaluation, this.registers >> 3);
     const places = Array.from({ length: this.registers }, () => -1);
     places[0] = start;
     const threads: Thread[] = [{ at: 0, from: start, places }];
@@ -88,10 +92,12 @@ export class Regex {
         threads.push({ at: instruction.second, from, places });
         at = instruction.first;
       } else if (instruction.do === 'jump') at = instruction.to;
-      else if (instruction.do === 'save') places = places.with(instruction.place, from);
-      else if (instruction.do === 'match') return places.with(1, from);
+      else if (instruction.do === 'save') {
+        spend(run.evaluation, this.registers >> 3);
+        places = places.with(instruction.place, from);
+      } else if (instruction.do === 'match') return places.with(1, from);
       else {
-        const next = this.look(instruction, { characters, from, places });
+        const next = this.look(instruction, { characters, from, places, evaluation: run.evaluation });
         if (next === null) return null;
         from = next;
       }
@@ -101,7 +107,7 @@ export class Regex {
   /** Where what takes nothing, or takes a group again, goes on; null when it fails. */
   private look(
     instruction: Exclude<Instruction, { do: 'character' | 'split' | 'jump' | 'save' | 'match' }>,
-    run: { characters: readonly number[]; from: number; places: number[] },
+    run: { characters: readonly number[]; from: number; places: number[]; evaluation: Evaluation },
   ): number | null {
     const { characters, from, places } = run;
     switch (instruction.do) {
@@ -114,6 +120,7 @@ export class Regex {
       case 'again': {
         const [first, last] = [places[instruction.group * 2] ?? -1, places[instruction.group * 2 + 1] ?? -1];
         if (first < 0 || last < 0) return from;
+        spend(run.evaluation, (last - first) >> 3);
         const taken = characters.slice(first, last);
         return taken.every((code, index) => this.isSame(code, characters[from + index])) ? from + taken.length : null;
       }
@@ -130,6 +137,8 @@ export class Regex {
   }
 
   private emitNode(node: RegexNode): void {
+    this.parts += 1;
+    if (this.parts > MOST_PARTS) throw new RegexInvalid('too long');
     switch (node.kind) {
       case 'empty':
         return;

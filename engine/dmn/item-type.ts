@@ -1,4 +1,5 @@
 import type { UnaryTests } from '../feel.ts';
+import { LIMITS } from '../limits.ts';
 import type { NameShape } from './logic.ts';
 
 /** A type of DMN 1.5 §7.3.2: built-in, or made by item definitions. `allowed` narrows it. */
@@ -57,10 +58,12 @@ export function findBuiltInType(name: string): ItemType | null {
   return simple ? { kind: 'simple', name: simple, allowed: null } : null;
 }
 
-/** The names a path into a value of this type may take. A type may contain itself, hence the depth. */
-export function shapeOf(type: ItemType, depth = 8): NameShape {
-  if (depth === 0) return {};
-  if (type.kind === 'list') return shapeOf(type.of, depth - 1);
-  if (type.kind !== 'context') return {};
-  return Object.fromEntries(Object.entries(type.parts).map(([name, part]) => [name, shapeOf(part, depth - 1)]));
+/** The names a path into a value of this type may take. A type may contain itself, and itself again ten times, hence the limits. */
+export function shapeOf(type: ItemType, depth = 8, names = { left: LIMITS.namesOfAType }): NameShape {
+  if (type.kind === 'list') return depth > 0 ? shapeOf(type.of, depth - 1, names) : {};
+  if (type.kind !== 'context' || depth <= 0) return {};
+  const parts = Object.entries(type.parts);
+  names.left -= parts.length;
+  if (names.left < 0) return {};
+  return Object.fromEntries(parts.map(([name, part]) => [name, shapeOf(part, depth - 1, names)]));
 }

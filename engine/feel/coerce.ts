@@ -10,12 +10,6 @@ import type { FeelValue } from './value.ts';
  * item as a list of one, a date as its midnight in UTC; null for anything else.
  */
 export function coerceType(value: FeelValue, type: FeelType): FeelValue {
-  if (type.kind !== 'allowed') return coerceKind(value, type);
-  const coerced = coerceType(value, type.base);
-  return coerced === null || type.allows(coerced) ? coerced : null;
-}
-
-function coerceKind(value: FeelValue, type: FeelType): FeelValue {
   if (value === null || type.kind === 'any' || isInstanceOf(value, type)) return value;
   if (Array.isArray(value)) {
     const [only] = value;

@@ -7,33 +7,15 @@ import type { FeelContext, FeelValue } from './value.ts';
 
 /** Whether a value belongs to a type; null belongs to Null only. What values an item definition allows is no part of its type here. */
 export function isInstanceOf(value: FeelValue, type: FeelType): boolean {
-  switch (type.kind) {
-    case 'any':
-      return value !== null;
-    case 'list':
-      return Array.isArray(value) && (type.of.kind === 'any' || value.every((item) => belongsTo(item, type.of)));
-    case 'context':
-      return isContext(value) && isContextOf(value, type.entries);
-    case 'range':
-      return value instanceof FeelRange && [value.start, value.end].every((bound) => bound === null || isInstanceOf(bound, type.of));
-    case 'function':
-      return value instanceof FeelFunction && conformsTo(typeOfFunction(value), type);
-    case 'allowed':
-      return isInstanceOf(value, type.base);
-    case 'null':
-    case 'boolean':
-    case 'string':
-    case 'number':
-    case 'date':
-    case 'time':
-    case 'date and time':
-    case 'days and time duration':
-    case 'years and months duration':
-      return kindOf(value) === type.kind;
-  }
+  if (type.kind === 'any') return value !== null;
+  if (type.kind === 'list') return Array.isArray(value) && (type.of.kind === 'any' || value.every((item) => belongsTo(item, type.of)));
+  if (type.kind === 'context') return isContext(value) && isContextOf(value, type.entries);
+  if (type.kind === 'range') return value instanceof FeelRange && [value.start, value.end].every((bound) => belongsTo(bound, type.of));
+  if (type.kind === 'function') return value instanceof FeelFunction && conformsTo(typeOfFunction(value), type);
+  return kindOf(value) === type.kind;
 }
 
-/** An item of a list and an entry of a context may be null whatever their type. */
+/** An item of a list, an entry of a context and a bound of a range may be null whatever their type. */
 function belongsTo(value: FeelValue, type: FeelType): boolean {
   return value === null || isInstanceOf(value, type);
 }
@@ -45,6 +27,6 @@ function isContextOf(value: FeelContext, entries: { [name: string]: FeelType }):
   });
 }
 
-export function typeOfFunction(value: FeelFunction): FeelType {
+function typeOfFunction(value: FeelFunction): FeelType {
   return { kind: 'function', parameters: value.parameters.map(({ type }) => type), result: value.result };
 }

@@ -1,5 +1,3 @@
-import type { FeelValue } from './value.ts';
-
 export type SimpleKind =
   'null' | 'boolean' | 'string' | 'number' | 'date' | 'time' | 'date and time' | 'days and time duration' | 'years and months duration';
 
@@ -10,9 +8,7 @@ export type FeelType =
   | { kind: 'list'; of: FeelType }
   | { kind: 'range'; of: FeelType }
   | { kind: 'context'; entries: { [name: string]: FeelType } }
-  | { kind: 'function'; parameters: FeelType[]; result: FeelType }
-  /** Values of a type that a test allows. */
-  | { kind: 'allowed'; base: FeelType; allows: (value: FeelValue) => boolean };
+  | { kind: 'function'; parameters: FeelType[]; result: FeelType };
 
 /** Finds the types a text names beside the builtin ones: item definitions. Called when a type is used, so that they may refer to each other. */
 export type FindType = (name: string) => FeelType | null;
@@ -46,43 +42,30 @@ export function findBuiltinType(name: string): FeelType | null {
   return Object.hasOwn(BUILTIN, local) ? (BUILTIN[local] ?? null) : null;
 }
 
+/** Pairs of types being held against each other: types may contain themselves, so one met again is not looked into again. */
+type Looked = Map<FeelType, Set<FeelType>>;
+
 /** Whether every value of the first type is one of the second (DMN 10.3.2.9.1). */
-export function conformsTo(type: FeelType, to: FeelType): boolean {
-  if (to.kind === 'any' || type.kind === 'null') return true;
-  if (type.kind === 'allowed') return type === to || conformsTo(type.base, to);
-  switch (to.kind) {
-    case 'allowed':
-      return false;
-    case 'list':
-      return type.kind === 'list' && conformsTo(type.of, to.of);
-    case 'range':
-      return type.kind === 'range' && conformsTo(type.of, to.of);
-    case 'context':
-      return type.kind === 'context' && hasEntries(type.entries, to.entries);
-    case 'function':
-      return type.kind === 'function' && isFunctionOf(type, to);
-    case 'null':
-    case 'boolean':
-    case 'string':
-    case 'number':
-    case 'date':
-    case 'time':
-    case 'date and time':
-    case 'days and time duration':
-    case 'years and months duration':
-      return type.kind === to.kind;
-  }
+export function conformsTo(type: FeelType, to: FeelType, looked: Looked = new Map()): boolean {
+  if (type === to || to.kind === 'any' || type.kind === 'null') return true;
+  if (to.kind === 'list' || to.kind === 'range') return type.kind === to.kind && conformsTo(type.of, to.of, looked);
+  if (type.kind !== to.kind) return false;
+  const against = looked.get(type) ?? new Set();
+  if (against.has(to)) return true;
+  looked.set(type, against.add(to));
+  if (to.kind === 'context') return type.kind === 'context' && hasEntries(type, to, looked);
+  return to.kind !== 'function' || (type.kind === 'function' && isFunctionOf(type, to, looked));
 }
 
-function hasEntries(entries: { [name: string]: FeelType }, wanted: { [name: string]: FeelType }): boolean {
-  return Object.entries(wanted).every(([name, type]) => {
-    const own = Object.hasOwn(entries, name) ? entries[name] : undefined;
-    return own !== undefined && conformsTo(own, type);
+function hasEntries(type: FeelType & { kind: 'context' }, to: FeelType & { kind: 'context' }, looked: Looked): boolean {
+  return Object.entries(to.entries).every(([name, wanted]) => {
+    const own = Object.hasOwn(type.entries, name) ? type.entries[name] : undefined;
+    return own !== undefined && conformsTo(own, wanted, looked);
   });
 }
 
 /** Parameters the other way round: who takes anything takes numbers too. */
-function isFunctionOf(type: FeelType & { kind: 'function' }, to: FeelType & { kind: 'function' }): boolean {
-  if (type.parameters.length !== to.parameters.length || !conformsTo(type.result, to.result)) return false;
-  return type.parameters.every((parameter, index) => conformsTo(to.parameters[index] ?? ANY, parameter));
+function isFunctionOf(type: FeelType & { kind: 'function' }, to: FeelType & { kind: 'function' }, looked: Looked): boolean {
+  if (type.parameters.length !== to.parameters.length || !conformsTo(type.result, to.result, looked)) return false;
+  return type.parameters.every((parameter, index) => conformsTo(to.parameters[index] ?? ANY, parameter, looked));
 }

@@ -44,7 +44,7 @@ export function hasDecision(decisions: Decisions, id: string): boolean {
 export function evaluateDecision(decisions: Decisions, id: string, variables: Variables, context: EvaluationContext): DecisionResult {
   const deciding = startDeciding(variables, context);
   const target = findTarget(decisions, id);
-  const value = toJson(computeTarget(deciding, target));
+  const value = toJson(computeTarget(deciding, target), deciding.evaluation);
   const last = target.kind === 'decision' ? deciding.explained.pop() : undefined;
   return {
     value,

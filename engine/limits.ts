@@ -14,6 +14,12 @@ export const LIMITS = {
   definitionCharacters: 10_000_000,
   /** Depth of elements within elements: of a DMN file with its boxed expressions, of sub-processes and lanes in a BPMN file. */
   definitionDepth: 128,
+  /** Decisions that require each other in a row. */
+  decisionsInARow: 100,
+  /** Names of the parts of a type, with those of their parts, that expressions may walk along. */
+  namesOfAType: 5_000,
+  /** Answers of tables inside one decision that its explanation keeps. */
+  explainedTables: 200,
   /** Flow nodes of one process. */
   elementsPerProcess: 5_000,
   /** Calls of processes within calls, in the simulator. */

@@ -66,6 +66,7 @@ function readQuantified(element: DmnElement, reading: Reading, how: How & { deci
     run: (frame) => {
       const items = listItems(source.run(frame), frame);
       if (items === null) return null;
+      spend(frame.evaluation, items.length);
       const answers = items.map((item) => body.run(withVariables(frame, { [name]: item })));
       const wrong = answers.find((answer) => !isTruth(answer));
       if (wrong !== undefined) return refuse(frame, how.title, wrong);
@@ -76,7 +77,7 @@ function readQuantified(element: DmnElement, reading: Reading, how: How & { deci
   };
 }
 
-/** `item` is the item, and where it is a context its names are seen directly, as in `list[condition]`. */
+/** `item` is the item, and where it is a context its names are seen directly, an own `item` first, as in `list[condition]`. */
 function readFilter(element: DmnElement, reading: Reading, { title, readInside }: How): Boxed {
   const source = readInside(childOf(element, 'in'), reading, title);
   const match = readInside(childOf(element, 'match'), withNames(reading, { ...source.shape, item: source.shape }), title);
@@ -85,9 +86,10 @@ function readFilter(element: DmnElement, reading: Reading, { title, readInside }
       const found = source.run(frame);
       if (found === null) return null;
       const items = Array.isArray(found) ? found : [found];
+      spend(frame.evaluation, items.length);
       const kept: FeelValue[] = [];
       for (const item of items as FeelValue[]) {
-        const answer = match.run(withVariables(frame, { ...(isContext(item) ? item : {}), item }));
+        const answer = match.run(withVariables(frame, { item, ...(isContext(item) ? item : {}) }));
         if (!isTruth(answer)) return refuse(frame, title, answer);
         if (answer === true) kept.push(item);
       }

@@ -1,4 +1,4 @@
-import { warn } from '../feel/evaluation.ts';
+import { spend, warn } from '../feel/evaluation.ts';
 import type { UnaryTests } from '../feel.ts';
 import type { FeelValue } from '../feel/value.ts';
 import { coerce, coerceData } from './coerce.ts';
@@ -68,6 +68,7 @@ function areAllowed(table: Table, inputs: FeelValue[], frame: Frame): boolean {
 
 function findMatches(table: Table, inputs: FeelValue[], frame: Frame): Match[] {
   const matches: Match[] = [];
+  spend(frame.evaluation, table.rules.length);
   for (const [index, rule] of table.rules.entries()) {
     if (!isMatch(rule, inputs, frame)) continue;
     matches.push(takeMatch(table, rule, { number: index + 1, frame }));

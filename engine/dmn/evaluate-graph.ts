@@ -6,6 +6,7 @@ import { toJson } from '../feel/json.ts';
 import { outerScope } from '../feel/scope.ts';
 import type { FeelValue } from '../feel/value.ts';
 import type { Json, Variables } from '../json.ts';
+import { LIMITS } from '../limits.ts';
 import { invoke } from './boxed-function.ts';
 import { coerce, coerceData } from './coerce.ts';
 import { makeFunction } from './function-value.ts';
@@ -150,22 +151,24 @@ function see(deciding: Deciding, variables: FeelVariables, { node, by }: Require
 }
 
 function explain(deciding: Deciding, decision: Decision, { value, tables }: { value: FeelValue; tables: EvaluatedTable[] }): void {
+  const { evaluation } = deciding;
   const own = decision.isTable ? tables.pop() : undefined;
-  for (const { element, title, matchedRules, inputs, output } of tables) {
+  // A table a loop calls a thousand times is explained by its first answers.
+  for (const { element, title, matchedRules, inputs, output } of tables.slice(0, LIMITS.explainedTables)) {
     deciding.explained.push({
       decision: element,
       name: title,
       matchedRules,
-      inputs: toJson(inputs) as Variables,
-      output: toJson(output),
+      inputs: toJson(inputs, evaluation) as Variables,
+      output: toJson(output, evaluation),
     });
   }
   deciding.explained.push({
     decision: decision.id,
     name: decision.name,
     matchedRules: own?.matchedRules ?? [],
-    inputs: toJson(own?.inputs ?? seenInputs(deciding, decision)) as Variables,
-    output: toJson(value),
+    inputs: toJson(own?.inputs ?? seenInputs(deciding, decision), evaluation) as Variables,
+    output: toJson(value, evaluation),
   });
 }
 

@@ -24,6 +24,8 @@ interface NodeBase {
   aliases: string[];
   /** Names inside its answer. */
   shape: NameShape;
+  /** The longest row of elements that require each other, down from this one. */
+  height: number;
 }
 
 export interface Decision extends NodeBase {

@@ -2,6 +2,7 @@ import { readInside, readBoxed } from './boxed-expression.ts';
 import { readFunction, readParameters } from './boxed-function.ts';
 import { seenName } from './graph.ts';
 import type { Decision, DecisionService, Decisions, GraphNode, InputData, Knowledge, Required } from './graph.ts';
+import { LIMITS } from '../limits.ts';
 import { ANY, shapeOf } from './item-type.ts';
 import type { ItemType } from './item-type.ts';
 import type { NameShape } from './logic.ts';
@@ -71,7 +72,7 @@ function readDecision(graph: GraphReading, element: DmnElement): Decision {
   const [boxed] = boxedOf(element);
   const { run, shape } = readInside(element, reading, nameOf(element) || idOf(element));
   return {
-    ...describe(element),
+    ...describe(element, [...requires, ...knows]),
     kind: 'decision',
     requires,
     knows,
@@ -87,25 +88,25 @@ function readKnowledge(graph: GraphReading, element: DmnElement): Knowledge {
   const reading = startReading(graph, element, knows);
   const encapsulated = childOf(element, 'encapsulatedLogic');
   const title = nameOf(element) || idOf(element);
-  const base = { ...describe(element), kind: 'knowledge' as const, knows, result: resultOf(element, reading) };
+  const base = { ...describe(element, knows), kind: 'knowledge' as const, knows, result: resultOf(element, reading) };
   if (!encapsulated) return { ...base, parameters: [], logic: () => null, shape: {} };
   const { run, shape } = readFunction(encapsulated, reading, { title, readBoxed });
   return { ...base, parameters: readParameters(encapsulated, reading), logic: run, shape };
 }
 
 function readService(graph: GraphReading, element: DmnElement): DecisionService {
-  const find = (by: string, kinds: GraphNode['kind'][]) =>
-    findRequired(graph, element, { from: [element], by, kinds }).map(({ node }) => node);
-  const outputs = find('outputDecision', ['decision']) as Decision[];
+  const find = (by: string, kinds: GraphNode['kind'][]) => findRequired(graph, element, { from: [element], by, kinds });
+  const decided = find('outputDecision', ['decision']);
+  const outputs = decided.map(({ node }) => node) as Decision[];
   const reading = startReading(graph, element, []);
   const shape = outputs.length === 1 ? (outputs[0]?.shape ?? {}) : Object.fromEntries(outputs.map((node) => [seenName(node), node.shape]));
   find('encapsulatedDecision', ['decision']);
   return {
-    ...describe(element),
+    ...describe(element, decided),
     kind: 'service',
     outputs,
-    inputDecisions: find('inputDecision', ['decision']) as Decision[],
-    inputData: find('inputData', ['data']) as InputData[],
+    inputDecisions: find('inputDecision', ['decision']).map(({ node }) => node) as Decision[],
+    inputData: find('inputData', ['data']).map(({ node }) => node) as InputData[],
     type: resultOf(element, reading),
     shape,
   };
@@ -113,7 +114,7 @@ function readService(graph: GraphReading, element: DmnElement): DecisionService 
 
 function readData(graph: GraphReading, element: DmnElement): InputData {
   const type = readType(childOf(element, 'variable'), startReading(graph, element, []));
-  const { aliases, ...base } = describe(element);
+  const { aliases, ...base } = describe(element, []);
   return { ...base, kind: 'data', aliases: aliases.slice(0, 1), type, shape: shapeOf(type) };
 }
 
@@ -145,7 +146,14 @@ function findRequired(
       complain(graph, element, { code: 'REQUIREMENT_CIRCLE', sentence });
       return [];
     }
-    const found = isOwn(graph, namespace) ? findOwn(graph, id) : findImported(graph, namespace, id);
+    // Not looked for when the row is too long already: reading goes down as deep as the row is.
+    const isFar = graph.path.length > LIMITS.decisionsInARow;
+    const found = isFar ? null : isOwn(graph, namespace) ? findOwn(graph, id) : findImported(graph, namespace, id);
+    if (isFar || (found && found.node.height >= LIMITS.decisionsInARow)) {
+      const sentence = `Решение «${name}» требует другие решения более ${LIMITS.decisionsInARow} раз подряд: разделите его.`;
+      complain(graph, element, { code: 'REQUIREMENT_DEPTH', sentence });
+      return [];
+    }
     if (found && wanted.kinds.includes(found.node.kind)) return [found];
     complain(graph, element, {
       code: 'REQUIREMENT_UNKNOWN',
@@ -182,7 +190,7 @@ function startReading(graph: GraphReading, element: DmnElement, seen: Required<G
 }
 
 /** A name with spaces slows every expression that sees it, so the id stands beside it and nothing else. */
-function describe(element: DmnElement) {
+function describe(element: DmnElement, required: Required<GraphNode>[]) {
   const id = idOf(element);
   const seen = nameOf(childOf(element, 'variable')) || nameOf(element) || id;
   return {
@@ -190,5 +198,6 @@ function describe(element: DmnElement) {
     name: nameOf(element) || id,
     description: childOf(element, 'description')?.text.trim() ?? '',
     aliases: [...new Set([seen, id])],
+    height: required.reduce((highest, { node }) => Math.max(highest, node.height + 1), 0),
   };
 }

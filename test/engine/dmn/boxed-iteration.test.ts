@@ -27,6 +27,7 @@ describe('boxed expressions of DMN 1.4', () => {
     ['every of texts', quantified('every', '[1]', '"yes"'), null],
     ['filter', filter('[1, 2, 3]', 'item >= 2'), [2, 3]],
     ['filter of contexts by their names', filter('[{a: 1}, {a: 2}]', 'a = 2'), [{ a: 2 }]],
+    ['filter of contexts that have an own item', filter('[{item: 1}, {item: 2}]', 'item = 2'), [{ item: 2 }]],
     ['filter by a text', filter('[1]', '"yes"'), null],
   ])('%s', async (_name, logic, value) => {
     expect(await valueOf(logic)).toEqual(value);

@@ -1,7 +1,7 @@
 import { FeelDate } from './date.ts';
 import { FeelDateTime } from './date-time.ts';
 import { DaysDuration, MonthsDuration } from './duration.ts';
-import { spend, warn } from './evaluation.ts';
+import { spend, spendLooking, warn } from './evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
 import { FeelFunction } from './function.ts';
 import { compareNumbers, equalNumbers, isNumber } from './number.ts';
@@ -21,13 +21,20 @@ export type OrderOperator = '<' | '<=' | '>' | '>=';
  * looked at: a value that shares its parts may be without end as a tree.
  */
 export function equals(left: FeelValue, right: FeelValue, evaluation?: Evaluation): Truth {
-  if (left === right) return true;
+  if (typeof left !== 'string' && left === right) return true;
   if (left === null || right === null) return false;
-  if (typeof left === 'string' || typeof left === 'boolean') return typeof left === typeof right ? false : null;
+  if (typeof left === 'string') return typeof right === 'string' ? equalTexts(left, right, evaluation) : null;
+  if (typeof left === 'boolean') return typeof right === 'boolean' ? false : null;
   if (isNumber(left)) return isNumber(right) ? equalNumbers(left, right) : null;
   if (Array.isArray(left)) return Array.isArray(right) ? equalLists(left, right, evaluation) : null;
   if (isContext(left)) return isContext(right) ? equalContexts(left, right, evaluation) : null;
   return equalInstances(left, right);
+}
+
+function equalTexts(left: string, right: string, evaluation: Evaluation | undefined): boolean {
+  if (left.length !== right.length) return false;
+  if (evaluation) spendLooking(evaluation, left.length);
+  return left === right;
 }
 
 /** Times are equal to the whole second, as the reference tests have it. */
@@ -81,9 +88,9 @@ function equalContexts(left: FeelContext, right: FeelContext, evaluation: Evalua
 }
 
 /** Order of two values: below, at or above zero; null where they have none. */
-export function order(left: FeelValue, right: FeelValue): number | null {
+export function order(left: FeelValue, right: FeelValue, evaluation?: Evaluation): number | null {
   if (isNumber(left)) return isNumber(right) ? compareNumbers(left, right) : null;
-  if (typeof left === 'string') return typeof right === 'string' ? compareTexts(left, right) : null;
+  if (typeof left === 'string') return typeof right === 'string' ? compareTexts(left, right, evaluation) : null;
   if (left instanceof FeelDate) return right instanceof FeelDate ? left.epochDay - right.epochDay : null;
   if (left instanceof FeelDateTime) return right instanceof FeelDateTime ? orderMoments(left, right) : null;
   if (left instanceof FeelTime) return right instanceof FeelTime ? orderTimes(left, right) : null;
@@ -92,8 +99,9 @@ export function order(left: FeelValue, right: FeelValue): number | null {
   return null;
 }
 
-/** By code points, so that the order is the same on every machine. */
-function compareTexts(left: string, right: string): number {
+/** By their codes and no alphabet, so that the order is the same on every machine. */
+function compareTexts(left: string, right: string, evaluation: Evaluation | undefined): number {
+  if (evaluation) spendLooking(evaluation, Math.min(left.length, right.length));
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
@@ -112,7 +120,7 @@ function orderTimes(left: FeelTime, right: FeelTime): number | null {
 /** A comparison as written: null with a warning where there is no order, null silently beside null. */
 export function compare(operator: OrderOperator, left: FeelValue, right: FeelValue, evaluation: Evaluation): Truth {
   if (typeof left === 'number' && typeof right === 'number') return isOrdered(operator, left - right);
-  const found = order(left, right);
+  const found = order(left, right, evaluation);
   if (found !== null) return isOrdered(operator, found);
   if (left === null || right === null) return null;
   return warn(evaluation, `Не сравнить: ${nameKind(left)} и ${nameKind(right)}`);

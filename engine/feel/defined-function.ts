@@ -11,6 +11,8 @@ export interface FunctionDefinition {
   name: string;
   parameters: readonly Parameter[];
   result?: FeelType;
+  /** How many calls one of it counts as, where its body goes deep itself. */
+  weight?: number;
   /** Gets as many arguments as there are parameters, each of the type of its parameter. */
   body: (args: FeelValue[], evaluation: Evaluation) => FeelValue;
 }
@@ -21,6 +23,7 @@ export class DefinedFunction extends FeelFunction {
   readonly parameters: readonly Parameter[];
   readonly result: FeelType;
   private readonly body: FunctionDefinition['body'];
+  private readonly weight: number;
 
   constructor(definition: FunctionDefinition) {
     super();
@@ -28,26 +31,27 @@ export class DefinedFunction extends FeelFunction {
     this.parameters = definition.parameters;
     this.result = definition.result ?? ANY;
     this.body = definition.body;
+    this.weight = definition.weight ?? 1;
   }
 
   invoke(args: FeelValue[], evaluation: Evaluation): FeelValue {
     if (args.length !== this.parameters.length) {
       return warn(evaluation, `Функции «${this.name}» нужно значений: ${this.parameters.length}, дано: ${args.length}`);
     }
-    enterCall(evaluation);
+    enterCall(evaluation, this.weight);
     const values: FeelValue[] = [];
     for (const [index, { name, type }] of this.parameters.entries()) {
       const given = args[index] ?? null;
       const value = coerceType(given, type);
       // A value of a wrong type makes the call null, and not only the value (DMN 1.3, 10.3.2.13.1).
       if (value === null && given !== null) {
-        leaveCall(evaluation);
+        leaveCall(evaluation, this.weight);
         return warn(evaluation, `Функция «${this.name}»: значение «${name}» не того вида`);
       }
       values.push(value);
     }
     const found = this.body(values, evaluation);
-    leaveCall(evaluation);
+    leaveCall(evaluation, this.weight);
     return coerceType(found, this.result);
   }
 

@@ -17,6 +17,8 @@ import type { FeelContext, FeelValue } from './value.ts';
 export function toJson(value: FeelValue | undefined, evaluation?: Evaluation): Json {
   switch (typeof value) {
     case 'string':
+      if (evaluation && value.length > 63) spend(evaluation, value.length >> 4);
+      return value;
     case 'boolean':
       return value;
     case 'number':
@@ -65,9 +67,10 @@ function contextToJson(context: FeelContext, evaluation: Evaluation | undefined)
 }
 
 function convertContext(context: FeelContext, evaluation: Evaluation | undefined): Json {
-  if (evaluation) spend(evaluation, 1);
+  const names = Object.keys(context);
+  if (evaluation) spend(evaluation, 1 + (names.length >> 2));
   let copy: FeelContext | null = null;
-  for (const name of Object.keys(context)) {
+  for (const name of names) {
     const entry = context[name];
     const json = toJson(entry, evaluation);
     if (copy === null && json !== entry) copy = { ...context };
@@ -80,9 +83,4 @@ function toInstant(value: FeelDateTime): string {
   const milliseconds = value.epochSecond * 1000 + Math.floor(value.time.nanosecond / 1e6);
   // Beyond what a JavaScript date holds: the text as FEEL writes it.
   return Math.abs(milliseconds) > 8.64e15 ? value.toString() : formatInstant(milliseconds);
-}
-
-/** A value of JSON as one of FEEL: it is one. Texts stay texts, dates too; `coerceText` reads them by a declared type. */
-export function fromJson(value: Json): FeelValue {
-  return value;
 }

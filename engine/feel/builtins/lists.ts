@@ -82,17 +82,7 @@ export const LISTS: Builtin[] = [
   ]),
   new Builtin('union', [signature([rest('list')], ([lists], evaluation) => distinct(join(lists, evaluation), evaluation), LIST)]),
   new Builtin('distinct values', [signature([list('list')], ([whole], evaluation) => distinct(whole, evaluation), LIST)]),
-  new Builtin('duplicate values', [
-    signature(
-      [list('list')],
-      ([whole], evaluation) =>
-        distinct(
-          whole.filter((item) => whole.filter((other) => isEqual(item, other, evaluation)).length > 1),
-          evaluation,
-        ),
-      LIST,
-    ),
-  ]),
+  new Builtin('duplicate values', [signature([list('list')], ([whole], evaluation) => duplicates(whole, evaluation), LIST)]),
   new Builtin('flatten', [signature([list('list')], ([whole], evaluation) => flatten(whole, evaluation), LIST)]),
   new Builtin('partition', [
     signature(
@@ -136,11 +126,10 @@ function take(made: FeelValue[], evaluation: Evaluation): FeelValue[] {
   return made;
 }
 
+/** Counted before it is made: the same long list may be named a thousand times. */
 function join(lists: FeelValue[], evaluation: Evaluation): FeelValue[] {
-  return take(
-    lists.flatMap((one) => (Array.isArray(one) ? one : [one])),
-    evaluation,
-  );
+  for (const one of lists) spend(evaluation, Array.isArray(one) ? one.length : 1);
+  return lists.flatMap((one) => (Array.isArray(one) ? one : [one]));
 }
 
 function distinct(whole: FeelValue[], evaluation: Evaluation): FeelValue[] {
@@ -150,6 +139,14 @@ function distinct(whole: FeelValue[], evaluation: Evaluation): FeelValue[] {
     if (!found.some((known) => isEqual(known, item, evaluation))) found.push(item);
   }
   return found;
+}
+
+function duplicates(whole: FeelValue[], evaluation: Evaluation): FeelValue[] {
+  const repeated = whole.filter((item, index) => {
+    spend(evaluation, 1 + (whole.length >> 2));
+    return whole.some((other, place) => place !== index && isEqual(item, other, evaluation));
+  });
+  return distinct(repeated, evaluation);
 }
 
 function flatten(whole: FeelValue[], evaluation: Evaluation): FeelValue[] {
@@ -172,7 +169,7 @@ function sort(whole: FeelValue[], precedes: FeelFunction | null, evaluation: Eva
   spend(evaluation, whole.length);
   let ordered = true;
   const sorted = whole.toSorted((one, other) => {
-    const found = precedes ? orderBy(precedes, [one, other], evaluation) : order(one, other);
+    const found = precedes ? orderBy(precedes, [one, other], evaluation) : order(one, other, evaluation);
     if (found === null) ordered = false;
     return found ?? 0;
   });

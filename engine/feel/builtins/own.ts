@@ -25,7 +25,7 @@ export const OWN: Builtin[] = [
   impure('term', [any('rule'), any('base'), any('region')], ([rule, base, region], evaluation) => {
     const from = readMoment(base, 'base', evaluation);
     if (from === null) return null;
-    return findTerm({ rule: toText(rule), base: from, region: readRegion(region) }, evaluation.context.environment);
+    return findTerm({ rule: toText(rule, evaluation), base: from, region: readRegion(region) }, evaluation.context.environment);
   }),
   impure('working days between', [any('from'), any('to'), any('region')], ([from, to, region], evaluation) => {
     const [first, last] = [readDay(from, { region, name: 'from' }, evaluation), readDay(to, { region, name: 'to' }, evaluation)];

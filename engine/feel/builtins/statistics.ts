@@ -37,7 +37,7 @@ export const STATISTICS: Builtin[] = [
       if (last && equalNumbers(last.value, value)) last.count += 1;
       else counts.push({ value, count: 1 });
     }
-    const most = Math.max(...counts.map(({ count }) => count));
+    const most = counts.reduce((found, { count }) => Math.max(found, count), 0);
     return counts.filter(({ count }) => count === most).map(({ value }) => value);
   }),
 ];
@@ -63,7 +63,7 @@ function extreme(name: string, sign: 1 | -1): Builtin {
       spend(evaluation, values.length);
       let [best = null] = values;
       for (const value of values) {
-        const found = order(value, best);
+        const found = order(value, best, evaluation);
         if (found === null) return warn(evaluation, `Функция «${name}»: значения списка не сравнить`);
         if (found * sign > 0) best = value;
       }

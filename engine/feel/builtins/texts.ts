@@ -1,4 +1,4 @@
-import { spendText, warn } from '../evaluation.ts';
+import { spendSearch, spendText, warn } from '../evaluation.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { toJsNumber } from '../number.ts';
 import { toText } from '../text.ts';
@@ -11,9 +11,7 @@ const BOOLEAN = { kind: 'boolean' } as const;
 
 /** Functions of texts (DMN 10.3.4.3); places count characters, not halves of surrogate pairs. */
 export const TEXTS: Builtin[] = [
-  new Builtin('string', [
-    signature([any('from')], ([from], evaluation) => (from === null ? null : limitText(toText(from, evaluation), evaluation)), STRING),
-  ]),
+  new Builtin('string', [signature([any('from')], ([from], evaluation) => (from === null ? null : toText(from, evaluation)), STRING)]),
   new Builtin('substring', [
     signature(
       [text('string'), number('start position'), nullable(number('length'))],
@@ -39,8 +37,8 @@ export const TEXTS: Builtin[] = [
   new Builtin('substring before', [
     signature(
       [text('string'), text('match')],
-      ([string, match]) => {
-        const at = string.indexOf(match);
+      ([string, match], evaluation) => {
+        const at = search(string, match, evaluation);
         return at < 0 ? '' : string.slice(0, at);
       },
       STRING,
@@ -49,14 +47,16 @@ export const TEXTS: Builtin[] = [
   new Builtin('substring after', [
     signature(
       [text('string'), text('match')],
-      ([string, match]) => {
-        const at = string.indexOf(match);
+      ([string, match], evaluation) => {
+        const at = search(string, match, evaluation);
         return at < 0 ? '' : string.slice(at + match.length);
       },
       STRING,
     ),
   ]),
-  new Builtin('contains', [signature([text('string'), text('match')], ([string, match]) => string.includes(match), BOOLEAN)]),
+  new Builtin('contains', [
+    signature([text('string'), text('match')], ([string, match], evaluation) => search(string, match, evaluation) >= 0, BOOLEAN),
+  ]),
   new Builtin('starts with', [signature([text('string'), text('match')], ([string, match]) => string.startsWith(match), BOOLEAN)]),
   new Builtin('ends with', [signature([text('string'), text('match')], ([string, match]) => string.endsWith(match), BOOLEAN)]),
   new Builtin('string join', [
@@ -64,18 +64,23 @@ export const TEXTS: Builtin[] = [
       [list('list'), nullable(text('delimiter'))],
       ([texts, delimiter], evaluation) => {
         if (!texts.every((item) => item === null || typeof item === 'string')) return warn(evaluation, 'Соединяются только тексты');
-        const joined = texts.filter((item) => item !== null).join(delimiter ?? '');
-        spendText(evaluation, joined.length);
-        return joined;
+        const parts = texts.filter((item) => item !== null);
+        // Counted before it is made: the same long text may stand in the list a thousand times.
+        spendText(
+          evaluation,
+          parts.reduce((length, { length: more }) => length + more, parts.length * (delimiter ?? '').length),
+        );
+        return parts.join(delimiter ?? '');
       },
       STRING,
     ),
   ]),
 ];
 
-function limitText(made: string, evaluation: Evaluation): string {
-  spendText(evaluation, made.length);
-  return made;
+/** Place from 0, -1 where it is not. */
+function search(string: string, match: string, evaluation: Evaluation): number {
+  spendSearch(evaluation, string, match);
+  return string.indexOf(match);
 }
 
 function isPlain(string: string): boolean {

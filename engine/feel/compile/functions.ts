@@ -9,9 +9,12 @@ import { ANY } from '../type.ts';
 import { putEntry } from '../value.ts';
 import type { FeelContext, FeelValue } from '../value.ts';
 import { fold } from './fold.ts';
-import { childNamed, children, nameOf, part, textOf } from './syntax.ts';
+import { childNamed, children, depthOf, nameOf, part, textOf } from './syntax.ts';
 import type { Build, Compiling, SyntaxNode } from './syntax.ts';
 import { readType } from './types.ts';
+
+/** A body deeper than this counts as several calls, so that what calls itself ends before the stack does. */
+const LEVELS_OF_A_CALL = 16;
 
 /** `function(a: number, b) …`: a value that remembers the variables around it. */
 export const buildDefinition: Build = (node, compiling) => {
@@ -20,13 +23,16 @@ export const buildDefinition: Build = (node, compiling) => {
     .map((parameter) => readParameter(parameter, compiling));
   for (const { name } of parameters) compiling.names.declare(name);
   if (childNamed(node, 'external')) return ({ evaluation }) => warn(evaluation, 'Внешние функции здесь не вызываются');
-  const body = compiling.build(part(children(childNamed(node, 'FunctionBody') ?? node), 0));
+  const written = part(children(childNamed(node, 'FunctionBody') ?? node), 0);
+  const body = compiling.build(written);
+  const weight = Math.ceil(depthOf(written) / LEVELS_OF_A_CALL);
   return (scope) => {
     const typed = parameters.map(({ name, type }) => ({ name, type: type() ?? ANY }));
     const name = 'function';
     return new DefinedFunction({
       name,
       parameters: typed,
+      weight,
       body: (args, evaluation) => {
         const variables: FeelVariables = {};
         for (const [index, parameter] of typed.entries()) putEntry(variables, parameter.name, args[index] ?? null);

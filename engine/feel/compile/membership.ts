@@ -1,6 +1,6 @@
 import { compare, equals, isInRange, or } from '../compare.ts';
 import type { OrderOperator, Truth } from '../compare.ts';
-import { warn } from '../evaluation.ts';
+import { spend, warn } from '../evaluation.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { FeelRange } from '../range.ts';
 import type { RangeOperator } from '../range.ts';
@@ -65,6 +65,7 @@ function buildCompared(node: SyntaxNode, compiling: Compiling): Test | null {
 export function isMember(value: FeelValue, test: FeelValue, evaluation: Evaluation): Truth {
   if (test instanceof FeelRange) return isInRange(value, test, evaluation);
   if (Array.isArray(test)) {
+    spend(evaluation, test.length);
     if (Array.isArray(value) && equals(value, test, evaluation) === true) return true;
     return test.some((item) => (item instanceof FeelRange ? isInRange(value, item, evaluation) : equals(value, item, evaluation)) === true);
   }

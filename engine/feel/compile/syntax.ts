@@ -24,6 +24,21 @@ export function children(node: SyntaxNode): SyntaxNode[] {
   return found;
 }
 
+/** Levels of nodes within a node. */
+export function depthOf(node: SyntaxNode): number {
+  let [depth, deepest] = [0, 0];
+  node.cursor().iterate(
+    () => {
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    },
+    () => {
+      depth -= 1;
+    },
+  );
+  return deepest;
+}
+
 export function childNamed(node: SyntaxNode, name: string): SyntaxNode | null {
   return children(node).find((child) => child.name === name) ?? null;
 }

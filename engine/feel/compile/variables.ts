@@ -1,5 +1,5 @@
 import { findBuiltin } from '../builtins.ts';
-import { warn } from '../evaluation.ts';
+import { spend, warn } from '../evaluation.ts';
 import { findProperty } from '../properties.ts';
 import { findVariable, innerScope } from '../scope.ts';
 import { getEntry, isContext } from '../value.ts';
@@ -31,7 +31,10 @@ export const buildPath: Build = (node, compiling) => {
       const entry = getEntry(value, name);
       return entry === undefined ? warn(scope.evaluation, `Поля «${name}» нет`) : entry;
     }
-    if (Array.isArray(value)) return value.map((item) => lookIn(item, name));
+    if (Array.isArray(value)) {
+      spend(scope.evaluation, value.length);
+      return value.map((item) => lookIn(item, name));
+    }
     return lookIn(value, name) ?? explainMissing(scope.evaluation, value, name);
   };
   return fold(look, [compute]);

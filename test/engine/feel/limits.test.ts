@@ -16,6 +16,8 @@ function failure(text: string, variables: Variables = {}): string {
   }
 }
 
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
+
 describe('an expression without end', () => {
   const long = 'a'.repeat(40);
 
@@ -29,8 +31,56 @@ describe('an expression without end', () => {
     ['matches(x, "(a+)+b")', 'FEEL_STEPS', { x: long }],
     ['replace(x, "^(a|aa)+$", "")', 'FEEL_STEPS', { x: `${long}!` }],
     ['distinct values(for i in 1..1000000 return i)', 'FEEL_STEPS', {}],
+    ['duplicate values(l)', 'FEEL_STEPS', { l: numbers(300_000) }],
+    ['for i in 1..1000 return l.a', 'FEEL_STEPS', { l: numbers(100_000).map((a) => ({ a })) }],
+    ['for i in 1..1000 return -1 in l', 'FEEL_STEPS', { l: numbers(100_000) }],
+    [
+      'count(for i in 1..400000 return one = other)',
+      'FEEL_STEPS',
+      { one: `${'a'.repeat(1_000_000)}b`, other: `${'a'.repeat(1_000_000)}c` },
+    ],
+    [
+      'count(for i in 1..400000 return one < other)',
+      'FEEL_STEPS',
+      { one: `${'a'.repeat(1_000_000)}b`, other: `${'a'.repeat(1_000_000)}c` },
+    ],
+    ['contains(s, t)', 'FEEL_STEPS', { s: 'a'.repeat(1_000_000), t: `${'a'.repeat(300_000)}b${'a'.repeat(200_000)}` }],
+    ['matches(s, p)', 'FEEL_STEPS', { s: 'a'.repeat(500_000), p: `z${'()'.repeat(5000)}` }],
+    [String.raw`matches(s, "(a*)\\1b")`, 'FEEL_STEPS', { s: 'a'.repeat(100_000) }],
+    ['for i in 1..100000 return modulo(10 ** 6000, 7 + i)', 'FEEL_STEPS', {}],
   ])('«%s» fails by %s', (text, limit, variables) => {
     expect(failure(text, variables)).toBe(`LIMIT_EXCEEDED "${limit}"`);
+  });
+
+  it.each<[string, string, Variables]>([
+    [`count(concatenate(${Array(3000).fill('l').join(', ')}))`, 'FEEL_STEPS', { l: numbers(300_000) }],
+    [`count(union(${Array(3000).fill('l').join(', ')}))`, 'FEEL_STEPS', { l: numbers(300_000) }],
+    ['string length(string join(for i in 1..1000 return s))', 'FEEL_TEXT', { s: 'a'.repeat(1_900_000) }],
+    ['string length(string(for i in 1..1000 return s))', 'FEEL_STEPS', { s: 'a'.repeat(1_900_000) }],
+    [`string length(replace(s, "(a+)", "${'$1'.repeat(5000)}"))`, 'FEEL_TEXT', { s: 'a'.repeat(300_000) }],
+    ['for i in 1..100000 return s', 'FEEL_STEPS', { s: 'a'.repeat(1_000_000) }],
+    ['for i in 1..100000 return c', 'FEEL_STEPS', { c: Object.fromEntries(numbers(1000).map((key) => [`k${key}`, key])) }],
+  ])('%#: what would be too long for the memory fails by %2$s before it is made', (text, limit, variables) => {
+    expect(failure(text, variables)).toBe(`LIMIT_EXCEEDED "${limit}"`);
+  });
+
+  it('fails where a deep body calls itself, before the stack ends', () => {
+    expect(failure(`{f: function(n) if n = 0 then 0 else ${'1 + ('.repeat(300)}f(n - 1)${')'.repeat(300)}, r: f(290)}.r`)).toBe(
+      'LIMIT_EXCEEDED "FEEL_DEPTH"',
+    );
+  });
+
+  it.each([
+    ['groups in groups', '('.repeat(100_000)],
+    ['empty turns in empty turns', '(?:(?:(?:(?:){1000}){1000}){1000}){1000}'],
+    [
+      'a class of thousands',
+      `[${numbers(18_000)
+        .map((code) => String.fromCodePoint(0x4e_00 + code))
+        .join('')}]`,
+    ],
+  ])('a pattern of %s is no pattern', (_name, pattern) => {
+    expect(ask('matches("a", p)', { p: pattern })).toBe(null);
   });
 
   it('fails at the same place on every machine, for steps are counted and not time', () => {
@@ -44,6 +94,9 @@ describe('an expression without end', () => {
     expect(ask('{f: function(n) if n = 0 then 0 else 1 + f(n - 1), r: f(250)}.r')).toBe(250);
     expect(ask('matches(x, "^a*$")', { x: 'a'.repeat(100_000) })).toBe(true);
     expect(ask(`1${' + 1'.repeat(300)}`)).toBe(301);
+    expect(ask('count(mode(l))', { l: numbers(200_000) })).toBe(200_000);
+    expect(ask('string length(replace(x, "a", "bc"))', { x: 'a'.repeat(50_000) })).toBe(100_000);
+    expect(ask('contains(x, "aab")', { x: 'a'.repeat(1_000_000) })).toBe(false);
   });
 });
 

@@ -75,6 +75,18 @@ describe('without settings', () => {
   );
 });
 
+describe('who looks', () => {
+  it.each(['instance', 'task', 'person'])('is asked once a query for %s, not once a row', async (table) => {
+    const rows = await readAs(library.record, people.librarian, async (client) => {
+      const plan = await client.query<{ 'QUERY PLAN': string }>(`explain select * from ${table}`);
+      return plan.rows.map((row) => row['QUERY PLAN']);
+    });
+    const filters = rows.filter((line) => line.includes('Filter:'));
+    expect(filters.length).toBeGreaterThan(0);
+    expect(filters.filter((line) => line.includes('current_setting'))).toEqual([]);
+  });
+});
+
 describe('the reader', () => {
   it.each(['instance_state', 'wake', 'delivery', 'kept_message'])('may not even look at %s', async (table) => {
     await expect(countFor(people.inspector, table)).rejects.toThrow('permission denied');

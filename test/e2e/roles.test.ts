@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readProof, verifyProof } from '#record/proof.ts';
 import { untilAtRest } from '#test/system/world-at-rest.ts';
 import { listScenarios } from '#test/workflows/definitions/scenario-file.ts';
 import { findForeignWords } from '#test/ui/words.ts';
@@ -170,6 +172,23 @@ describe.skipIf(!needs)('the job of each role on the screens', () => {
     await expectOpenToAll(page);
     await page.getByRole('button', { name: 'Проверить сейчас' }).click();
     await page.getByText(/^История цела/).waitFor();
+  });
+
+  it('auditor: keeps the whole history as one file whose chain verifies without the system', async () => {
+    const { page } = await house.as('auditor');
+    await page.getByRole('button', { name: 'Досье…' }).click();
+    await page.getByLabel('Основание (можно не указывать)').fill('Обращение семьи');
+    await expectOpenToAll(page);
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Сохранить файл' }).click();
+    const file = await coming;
+
+    expect(file.suggestedFilename()).toMatch(/^Досье 72-\d+\.html$/);
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text).toContain('Основание: Обращение семьи.');
+    const proof = readProof(text);
+    expect(proof && verifyProof(proof)).toMatchObject({ intact: true, firstBroken: null });
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it('nobody saw a fault', async () => {

@@ -9,6 +9,7 @@ import type { PersonHistory, VerifyAnswer } from '#api/contract/audit.ts';
 import { useVerifyPerson } from '../client/verify-person.ts';
 import { instantToSeconds } from '../shared/dates.ts';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
+import { DossierButton } from './dossier-button.tsx';
 
 function Verdict({ answer }: { answer: VerifyAnswer }) {
   const { t } = useTranslation();
@@ -64,6 +65,7 @@ export function ChainPanel({ person, history }: { person: string; history: Perso
       <Button variant="outlined" loading={verify.isPending} onClick={() => verify.mutate({ id: person })}>
         {t(verify.data === undefined ? 'chain.verify' : 'chain.verifyAgain')}
       </Button>
+      <DossierButton person={person} caseNo={history.person.caseNo} />
       {verify.isError ? (
         <Box sx={{ flexBasis: '100%' }}>
           <ProblemPanel error={verify.error} />

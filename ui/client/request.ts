@@ -41,6 +41,18 @@ export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return answer<T>(fetch(path, { headers: { accept: 'application/json' }, credentials: 'same-origin', ...(signal ? { signal } : {}) }));
 }
 
+/** A file to be kept; a problem instead of it comes as JSON, as everywhere. */
+export async function getFile(path: string): Promise<Blob> {
+  let response: Response;
+  try {
+    response = await fetch(path, { credentials: 'same-origin' });
+  } catch {
+    throw new ServerUnreachable();
+  }
+  if (response.ok) return response.blob();
+  throw new ProblemError(asProblem(await response.json().catch(() => null), response.status));
+}
+
 /** One intention of a person: its key stays the same on every repetition, so the server does it once. */
 export interface Command {
   method: 'POST' | 'PUT';

@@ -26,10 +26,13 @@ export class NameTable {
     this.learn(shape);
   }
 
-  private learn(shape: NameShape): void {
+  /** A shape may stand in several places of another. */
+  private learn(shape: NameShape, seen = new Set<NameShape>()): void {
+    if (seen.has(shape)) return;
+    seen.add(shape);
     for (const [name, inner] of Object.entries(shape)) {
       this.written.set(normalizeContextKey(name), name);
-      if (inner) this.learn(inner);
+      if (inner) this.learn(inner, seen);
     }
   }
 

@@ -1,8 +1,9 @@
-import { parser, trackVariables } from 'lezer-feel';
+import { parser } from 'lezer-feel';
 
 import { LIMITS } from '../limits.ts';
 import { BUILTIN_NAMES } from './builtins.ts';
 import type { SyntaxNode } from './compile/syntax.ts';
+import { trackNames } from './name-tracker.ts';
 import type { NameShape } from './names.ts';
 
 /** What is wrong with a text, at a place of it. */
@@ -21,7 +22,7 @@ type Top = 'Expression' | 'UnaryTests';
 
 // The dialect of Camunda 8 adds names in backticks and texts over several lines.
 const DIALECT = 'camunda';
-const BUILTINS = Object.fromEntries(BUILTIN_NAMES.filter((name) => name.includes(' ')).map((name) => [name, null]));
+const BUILTINS = BUILTIN_NAMES.filter((name) => name.includes(' '));
 /** Configuring a parser costs more than most texts it parses. */
 const parsers = new WeakMap<NameShape, { [T in Top]?: typeof parser }>();
 
@@ -53,7 +54,7 @@ function findParser(shape: NameShape, top: Top): typeof parser {
     known = {};
     parsers.set(shape, known);
   }
-  known[top] ??= parser.configure({ top, dialect: DIALECT, contextTracker: trackVariables({ ...BUILTINS, ...shape }) });
+  known[top] ??= parser.configure({ top, dialect: DIALECT, contextTracker: trackNames(shape, BUILTINS) });
   return known[top];
 }
 

@@ -1,3 +1,4 @@
+import type { ParentLink } from './input.ts';
 import { record } from './run.ts';
 import type { Run } from './run.ts';
 import { ROOT } from './state.ts';
@@ -13,7 +14,7 @@ export function endInstance(run: Run, status: 'completed' | 'terminated', news: 
   if (state.parent && news.tellParent) {
     run.deliveries.push({
       type: 'endParent',
-      parent: state.parent,
+      parent: callerOf(state.parent),
       status,
       variables: status === 'completed' ? (root?.variables ?? {}) : {},
     });
@@ -27,4 +28,9 @@ function closeEnded(run: Run, root: ElementInstance | undefined, status: 'comple
   state.instances = { [ROOT]: { id: ROOT, element: state.process, scope: 0, ...(root?.variables ? { variables: root.variables } : {}) } };
   run.agenda = [];
   record(run, { type: 'instanceEnded', status, elements: state.ends });
+}
+
+/** Only what finds the call again: what is known of it besides is this instance's own. */
+export function callerOf({ instance, wait }: ParentLink): ParentLink {
+  return { instance, wait };
 }

@@ -12,6 +12,15 @@ export interface ParentLink {
   wait: WaitId;
 }
 
+/** How an instance was called. */
+export interface CallLink extends ParentLink {
+  /** Absent of calls that began before this was asked: then every error is told. */
+  catches?: CaughtErrors;
+}
+
+/** Codes of errors that are caught around a call, in the calling instance or by whoever called that; `all` where every code is. */
+export type CaughtErrors = 'all' | string[];
+
 /** What a person changes by hand: tokens end, tokens begin, variables are set, all in one step. */
 export interface Modification {
   activate?: Activation[];
@@ -49,7 +58,7 @@ export type Clock = 'stopped' | 'running';
 /** Everything that can happen to a process instance. Each kind has a handler of its own in `engine/inputs/`. */
 export type Input =
   /** `part` = which event of a start event that needs several. */
-  | { type: 'start'; element?: string; part?: number; variables: Variables; parent?: ParentLink }
+  | { type: 'start'; element?: string; part?: number; variables: Variables; parent?: CallLink }
   | { type: 'completeTask'; wait: WaitId; variables: Variables; actor?: string }
   | { type: 'refuseTask'; wait: WaitId; reason: string; actor?: string }
   | { type: 'assignTask'; wait: WaitId; assignee: string | null; reason?: string; actor?: string }

@@ -22,7 +22,7 @@ export const LIMITS = {
   explainedTables: 200,
   /** Flow nodes of one process. */
   elementsPerProcess: 5_000,
-  /** Calls of processes within calls, in the simulator. */
+  /** Calls of processes within calls. */
   callDepth: 32,
   /** Steps the simulator takes before it says that the scenario does not end. */
   simulatedSteps: 200_000,

@@ -1,4 +1,4 @@
-import type { Clock, Input, ParentLink, WaitId } from './input.ts';
+import type { CallLink, Clock, Input, WaitId } from './input.ts';
 import type { Instant } from './instant.ts';
 import type { Json, Variables } from './json.ts';
 import type { ExecutionEvent, ListenerEvent } from './model/listener.ts';
@@ -10,7 +10,7 @@ export interface State {
   process: string;
   /** Next free id of an element instance, a wait or an incident. */
   next: number;
-  parent?: ParentLink;
+  parent?: CallLink;
   /** The process itself is instance 1 and stays when it has ended, with its variables. */
   instances: { [id: number]: ElementInstance };
   waits: { [id: number]: Wait };

@@ -1,10 +1,11 @@
 import { beginCaughtEvent } from './catching.ts';
 import { describeElement } from './evaluation.ts';
 import { Failure } from './failure.ts';
+import type { ParentLink } from './input.ts';
 import type { Variables } from './json.ts';
-import { endInstance } from './ending.ts';
+import { callerOf, endInstance } from './ending.ts';
 import { openIncident } from './incidents.ts';
-import { findCatch } from './propagation.ts';
+import { findCatch, isCaughtByCaller } from './propagation.ts';
 import { getElement, record } from './run.ts';
 import type { Run } from './run.ts';
 import type { Retry } from './state.ts';
@@ -21,14 +22,14 @@ export interface Throw {
 }
 
 /**
- * A BPMN error ends everything up to its catch. What nobody catches goes to the calling instance, and without one it is an incident where it
- * was thrown.
+ * A BPMN error ends everything up to its catch, which may stand where this instance was called. What nobody catches is an incident where it
+ * was thrown, and ends nothing (as Camunda 8).
  */
 export function throwError(run: Run, thrown: Throw): void {
   const instance = run.state.instances[thrown.from];
   if (!instance) return;
   const caught = findCatch(run, thrown.from, { kind: 'error', code: thrown.code });
-  const { parent } = run.state;
+  const parent = findCaller(run, thrown.code);
   if (!caught && !parent) {
     throw new Failure({
       code: 'ERROR_NOT_CAUGHT',
@@ -42,6 +43,12 @@ export function throwError(run: Run, thrown: Throw): void {
     run.deliveries.push({ type: 'errorToParent', parent, errorCode: thrown.code, variables: thrown.variables ?? {} });
     endInstance(run, 'terminated', { tellParent: false });
   }
+}
+
+/** Whoever called this instance and catches the error. */
+function findCaller(run: Run, code: string): ParentLink | null {
+  const { parent } = run.state;
+  return parent && isCaughtByCaller(parent, code) ? callerOf(parent) : null;
 }
 
 /** The same where an input brings the error: uncaught, it is an incident at the element, and `retry` is what resolving it does. */
@@ -62,10 +69,9 @@ export function throwEscalation(run: Run, thrown: Throw): boolean {
   record(run, { type: 'escalationThrown', element: instance.element, escalationCode: thrown.code, caughtBy: caught?.event.id ?? null });
   if (caught) beginCaughtEvent(run, { event: caught.event, at: caught.at.id, variables: thrown.variables });
   else if (run.state.parent) {
-    const { parent } = run.state;
     run.deliveries.push({
       type: 'escalationToParent',
-      parent,
+      parent: callerOf(run.state.parent),
       escalationCode: thrown.code,
       variables: thrown.variables ?? visibleVariables(run.state, 1),
     });

@@ -1,4 +1,4 @@
-import type { ParentLink, WaitId } from './input.ts';
+import type { CaughtErrors, ParentLink, WaitId } from './input.ts';
 import type { Instant } from './instant.ts';
 import type { Variables } from './json.ts';
 
@@ -10,6 +10,8 @@ export type Delivery =
       process: string;
       binding: 'latest' | 'deployment' | 'versionTag';
       versionTag?: string;
+      /** Absent of calls that began before this was asked. */
+      catches?: CaughtErrors;
       variables: Variables;
     }
   | { type: 'cancelChild'; wait: WaitId }

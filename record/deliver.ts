@@ -1,7 +1,8 @@
-import type { ParentLink } from '#engine/input.ts';
-import type { Input } from '#engine/input.ts';
 import { StepRefused } from '#engine/errors.ts';
+import { failCall } from '#engine/fail-call.ts';
+import type { CallLink, Input, ParentLink } from '#engine/input.ts';
 import type { Variables } from '#engine/json.ts';
+import { LIMITS } from '#engine/limits.ts';
 import type { Delivery } from '#engine/work.ts';
 import { broadcastSignal } from './broadcast-signal.ts';
 import { commitStep } from './commit-step.ts';
@@ -14,9 +15,6 @@ import { unseal } from './personal-data.ts';
 import { startInstance } from './start-instance.ts';
 import { deliveryPlace } from './step/prepare-step.ts';
 
-/** Cases within cases: deeper than this is a definition that calls itself. */
-const deepest = 30;
-
 interface Stored {
   id: string;
   instance: string;
@@ -27,6 +25,7 @@ interface Stored {
   region: string;
   version: number;
   definition: string;
+  /** How many calls deep the instance was started. */
   depth: number;
 }
 
@@ -46,7 +45,7 @@ async function load(record: CaseRecord, id: string): Promise<Stored | null> {
     client.query<Stored>({
       name: 'load_delivery',
       text: `select d.id, d.instance, d.body, d.private, i.subject, i.organisation, i.region, i.version, i.definition,
-        (with recursive up (id, parent, depth) as (select i.id, i.parent, 1 union all select p.id, p.parent, depth + 1 from up join instance p on p.id = up.parent)
+        (with recursive up (id, parent, depth) as (select i.id, i.parent, 0 union all select p.id, p.parent, depth + 1 from up join instance p on p.id = up.parent)
          select max(depth) from up) as depth
         from delivery d join instance i on i.id = d.instance where d.id = $1`,
       values: [id],
@@ -98,18 +97,18 @@ interface ChildStart {
 
 async function startChild(record: CaseRecord, { stored, body, variables, origin }: ChildStart): Promise<void> {
   const { id, instance } = stored;
-  const fail = (code: string, message: string): Promise<void> =>
-    tellParent(record, { id, parent: { instance, wait: body.wait }, input: { type: 'childFailed', wait: body.wait, code, message } });
-  if (stored.depth >= deepest) return fail('CALLED_TOO_DEEP', `вложено больше ${deepest} дел`);
+  const { process, wait, catches } = body;
+  const parent: CallLink = { instance, wait, ...(catches ? { catches } : {}) };
+  const fail = (code: string): Promise<void> => tellParent(record, { id, parent, input: failCall(wait, code) });
+  if (stored.depth >= LIMITS.callDepth) return fail('LIMIT_EXCEEDED');
   const version = await versionOf(record, stored, body);
-  if (version === null) return fail('PROCESS_NOT_FOUND', `процесс ${body.process} не опубликован`);
+  if (version === null) return fail('PROCESS_UNKNOWN');
   try {
-    const parent = { instance, wait: body.wait };
-    await startInstance(record, { process: body.process, version, ...origin, variables, inputId: id, instance: id, parent });
+    await startInstance(record, { process, version, ...origin, variables, inputId: id, instance: id, parent });
   } catch (error) {
-    // It would be refused every time: the caller must not wait for ever for a case that cannot begin.
+    // Tried again it would be refused again: the caller has to know.
     if (!(error instanceof StepRefused)) throw error;
-    await fail(error.code, `процесс ${body.process} не начат`);
+    await fail(error.code);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Behaviour } from '../behaviour.ts';
 import { describeElement, evaluateText } from '../evaluation.ts';
 import { applyOutputs } from '../mappings.ts';
 import type { CallActivity } from '../model.ts';
+import { listCaughtErrors } from '../propagation.ts';
 import { failIfTooLarge } from '../size-limit.ts';
 import { visibleVariables } from '../variables.ts';
 import { openWait } from '../waits.ts';
@@ -19,7 +20,8 @@ export const callActivity: Behaviour<CallActivity> = {
       process,
     }));
     const { binding, versionTag } = element;
-    run.deliveries.push({ type: 'startChild', wait, process, binding, ...(versionTag === null ? {} : { versionTag }), variables });
+    const catches = listCaughtErrors(run, instance.id);
+    run.deliveries.push({ type: 'startChild', wait, process, binding, ...(versionTag === null ? {} : { versionTag }), catches, variables });
   },
   publish(run, element, { instance, variables }) {
     const wanted = element.outputs.length > 0 || element.propagateAllChildVariables;

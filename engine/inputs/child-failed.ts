@@ -13,7 +13,7 @@ export const childFailed: Handler<'childFailed'> = (run, input) => {
   const element = describeElement(getElement(run, wait.element));
   const failure = new Failure({
     code: input.code,
-    sentence: `${element}: ${readableSentence(input.message) ?? 'Вызванный процесс не удалось запустить.'} Опубликуйте его или исправьте вызов и повторите.`,
+    sentence: `${element}: ${readableSentence(input.message) ?? 'Вызванный процесс не удалось запустить.'} Исправьте его или вызов и повторите.`,
     values: { process: wait.process, message: input.message },
   });
   openIncident(run, { do: 'resume', instance: wait.instance }, failure);

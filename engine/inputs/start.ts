@@ -1,4 +1,5 @@
 import { isStartMet } from '../condition-starts.ts';
+import { callerOf } from '../ending.ts';
 import { StepRefused } from '../errors.ts';
 import type { Variables } from '../json.ts';
 import type { Model } from '../model.ts';
@@ -11,7 +12,7 @@ import type { Handler } from './handler.ts';
 
 export const start: Handler<'start'> = (run, input) => {
   const { model, state } = run;
-  const element = input.element ?? findStart(model);
+  const element = input.element ?? findStart(model, input.parent !== undefined);
   if (element === undefined || !model.starts.includes(element)) throw new StepRefused('START_EVENT_UNKNOWN', { element: element ?? null });
   refuseUnmet(run, element, input.variables);
   const { parent } = input;
@@ -20,7 +21,13 @@ export const start: Handler<'start'> = (run, input) => {
   const begin = { ...beginAt(model, element), ...(part === undefined ? {} : { part }) };
   state.instances[ROOT] = { id: ROOT, element: model.process, scope: 0, begin };
   run.owned.add(ROOT);
-  record(run, { type: 'instanceStarted', process: model.process, name: model.name, element, ...(parent ? { parent } : {}) });
+  record(run, {
+    type: 'instanceStarted',
+    process: model.process,
+    name: model.name,
+    element,
+    ...(parent ? { parent: callerOf(parent) } : {}),
+  });
   setLocalVariables(run, ROOT, input.variables);
   attempt(run, { do: 'activate', instance: ROOT });
 };
@@ -42,9 +49,9 @@ function beginAt(model: Model, element: string): { element: string; event?: stri
   return { element };
 }
 
-/** The none start event; a process that has none begins at its only other one. */
-function findStart(model: Model): string | undefined {
+/** The none start event, the only one a call begins at (as Camunda 8); else a process that has none begins at its first other one. */
+function findStart(model: Model, isCalled: boolean): string | undefined {
   const root = model.elements[model.process];
   const none = root?.type === 'process' ? root.start : null;
-  return none ?? model.starts[0];
+  return none ?? (isCalled ? undefined : model.starts[0]);
 }

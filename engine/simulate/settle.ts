@@ -1,7 +1,8 @@
-import type { Input } from '../input.ts';
+import { StepRefused } from '../errors.ts';
+import { failCall } from '../fail-call.ts';
+import type { CallLink, Input } from '../input.ts';
 import type { JobResult } from '../job-result.ts';
 import type { Variables } from '../json.ts';
-import type { Model } from '../model.ts';
 import { LIMITS } from '../limits.ts';
 import type { Delivery } from '../work.ts';
 import { broadcastSignal, deliverMessage, publishMessage } from './correlate.ts';
@@ -54,33 +55,20 @@ function tellParent(world: World, parent: { instance: string; wait: number }, te
 }
 
 function startChild(world: World, call: Extract<Delivery, { type: 'startChild' }>, from: Actor): void {
-  const { wait, process, variables } = call;
+  const { wait, process, variables, catches } = call;
   if (!isRunning(from) || !from.state.waits[wait]) return;
   const model = world.models.find(
     (other) => other.process === process && (call.binding !== 'versionTag' || other.versionTag === call.versionTag),
   );
-  if (!model || startOf(model) === null) {
-    act(world, from, {
-      type: 'childFailed',
-      wait,
-      code: 'PROCESS_UNKNOWN',
-      message: `Процесса «${process}» с простым стартовым событием нет.`,
-    });
-  } else if (from.depth >= LIMITS.callDepth) {
-    act(world, from, {
-      type: 'childFailed',
-      wait,
-      code: 'LIMIT_EXCEEDED',
-      message: `Вызовы глубже ${LIMITS.callDepth}: процессы вызывают друг друга по кругу.`,
-    });
-  } else {
-    createActor(world, { model, depth: from.depth + 1, input: { type: 'start', variables, parent: { instance: from.id, wait } } });
+  if (!model) return act(world, from, failCall(wait, 'PROCESS_UNKNOWN'));
+  if (from.depth >= LIMITS.callDepth) return act(world, from, failCall(wait, 'LIMIT_EXCEEDED'));
+  const parent: CallLink = { instance: from.id, wait, ...(catches ? { catches } : {}) };
+  try {
+    createActor(world, { model, depth: from.depth + 1, input: { type: 'start', variables, parent } });
+  } catch (error) {
+    if (!(error instanceof StepRefused)) throw error;
+    act(world, from, failCall(wait, error.code));
   }
-}
-
-function startOf(model: Model): string | null {
-  const root = model.elements[model.process];
-  return root?.type === 'process' ? root.start : null;
 }
 
 /** Job types of the scenario's `jobs` end by themselves. */

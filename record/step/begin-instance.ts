@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Input, ParentLink } from '#engine/input.ts';
+import type { CallLink, Input } from '#engine/input.ts';
 import type { Instant } from '#engine/instant.ts';
 import type { Variables } from '#engine/json.ts';
 import type { Model } from '#engine/model.ts';
@@ -33,7 +33,7 @@ export interface StartRequest {
   element?: string;
   /** Which event of a start event that needs several. */
   part?: number;
-  parent?: ParentLink;
+  parent?: CallLink;
   at?: Instant;
   submission?: Submission;
 }

@@ -1,6 +1,23 @@
 import { describe, expect, it } from 'vitest';
 
-import { boundary, bpmn, call, end, error, escalation, io, start, throwing, user } from '../build-bpmn.ts';
+import type { CallLink, CaughtErrors } from '#engine/input.ts';
+
+import {
+  boundary,
+  bpmn,
+  call,
+  end,
+  error,
+  escalation,
+  eventStart,
+  eventSub,
+  io,
+  signal,
+  start,
+  sub,
+  throwing,
+  user,
+} from '../build-bpmn.ts';
 import { play } from '../play.ts';
 
 const one = (more: { ext?: string; called?: string } = {}) => bpmn([start(), call('c', 'child', more), end()], ['start -> c -> end']);
@@ -9,7 +26,7 @@ describe('calling', () => {
   it('starts the process with everything it sees', async () => {
     const p = (await play(one({ ext: io({ local: '=a + 1' }) }))).start({ a: 1 });
     expect(p.deliveries).toEqual([
-      { type: 'startChild', wait: p.wait('c').id, process: 'child', binding: 'latest', variables: { a: 1, local: 2 } },
+      { type: 'startChild', wait: p.wait('c').id, process: 'child', binding: 'latest', catches: [], variables: { a: 1, local: 2 } },
     ]);
   });
 
@@ -25,6 +42,39 @@ describe('calling', () => {
       binding: 'versionTag',
       versionTag: 'v2',
     });
+  });
+});
+
+describe('errors that are caught around a call', () => {
+  const catches = async (xml: string, more: { parent?: CallLink } = {}) => {
+    const [delivery] = (await play(xml)).start({}, more).deliveries;
+    return delivery?.type === 'startChild' ? delivery.catches : null;
+  };
+  const options = { errors: ['E', 'F', 'G'] };
+  const outside = { instance: 'above', wait: 3 };
+
+  it('are those of its boundary, of the scopes around it and of their event sub-processes', async () => {
+    const inner = sub('s', [start('s0'), call('c', 'child'), boundary('b', 'c', error('E')), end('s1')], ['s0 -> c -> s1']);
+    const care = eventSub('care', [eventStart('f', error('F')), end('done')], ['f -> done']);
+    const xml = bpmn([start(), inner, boundary('out', 's', error('G')), care, end()], ['start -> s -> end'], options);
+    expect(await catches(xml)).toEqual(['E', 'G', 'F']);
+  });
+
+  it('are all where any code is caught, and what is caught further out counts too', async () => {
+    const named = bpmn([start(), call('c', 'child'), boundary('b', 'c', error('E')), end()], ['start -> c -> end'], options);
+    expect(await catches(named, { parent: { ...outside, catches: ['F', 'E'] } })).toEqual(['E', 'F']);
+    expect(await catches(named, { parent: { ...outside, catches: 'all' } })).toBe('all');
+    expect(await catches(named, { parent: outside })).toBe('all');
+    const any = bpmn([start(), call('c', 'child'), boundary('b', 'c', '<bpmn:errorEventDefinition/>'), end()], ['start -> c -> end']);
+    expect(await catches(any)).toBe('all');
+  });
+
+  it('are not those of an event sub-process for what it calls itself', async () => {
+    const care = eventSub('care', [eventStart('f', signal('s')), call('c', 'child'), end('done')], ['f -> c -> done']);
+    const other = eventSub('other', [eventStart('o', error('F')), end('o1')], ['o -> o1']);
+    const xml = bpmn([start(), user('u'), care, other], ['start -> u'], { ...options, signals: ['s'] });
+    const [delivery] = (await play(xml)).start().signal('s').deliveries;
+    expect(delivery).toMatchObject({ type: 'startChild', catches: [] });
   });
 });
 
@@ -90,6 +140,17 @@ describe('the called instance', () => {
     );
     expect(p.deliveries).toEqual([{ type: 'errorToParent', parent, errorCode: 'E', variables: {} }]);
     expect(p.state.status).toBe('terminated');
+  });
+
+  it('gives to its caller only what is caught there or further out', async () => {
+    const xml = bpmn([start(), user('u'), end('bad', { inner: error('E') })], ['start -> u -> bad'], { errors: ['E'] });
+    const told = async (catches: CaughtErrors) => (await play(xml)).start({}, { parent: { ...parent, catches } }).complete('u');
+    expect((await told(['E'])).deliveries).toEqual([{ type: 'errorToParent', parent, errorCode: 'E', variables: {} }]);
+    expect((await told('all')).state.status).toBe('terminated');
+    const nobody = await told(['F']);
+    expect(nobody.deliveries).toEqual([]);
+    expect(nobody.incidents()).toEqual(['bad:ERROR_NOT_CAUGHT']);
+    expect(nobody.resolve().incidents()).toEqual(['bad:ERROR_NOT_CAUGHT']);
   });
 
   it('gives an escalation nobody catches to its parent and goes on', async () => {

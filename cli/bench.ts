@@ -7,7 +7,7 @@ const folder = join(import.meta.dirname, '..', 'bench');
 
 export const benchCommand: Command = {
   name: 'bench',
-  summary: 'измерить скорость: steps, engine, ready',
+  summary: 'измерить скорость: steps, engine, timers, ready',
   usage: 'npm run bench -- <имя> [параметры]\n\nИмена — файлы папки bench/. Последняя строка — один объект JSON.',
   async run([name, ...rest]) {
     const names = (await readdir(folder)).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));

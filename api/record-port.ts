@@ -1,6 +1,7 @@
 import type { WaitId } from '#engine/input.ts';
 import type { Day, Instant } from '#engine/instant.ts';
 import type { Variables } from '#engine/json.ts';
+import type { StageTimes } from '#record/queries/list-stage-times.ts';
 import type { Proof } from '#record/proof.ts';
 import type { VerifiedJournals } from '#record/verify-journals.ts';
 import type { Actor } from './identity/actor.ts';
@@ -95,6 +96,8 @@ export interface CaseQueries {
       q?: string | undefined;
     },
   ): Promise<Page<StuckRecord> & { figures: StuckFigures }>;
+  /** `share`: percent of completed tasks that `usual.most` covers. */
+  stageTimes(actor: Actor): Promise<{ stages: StageTimes[]; share: number; at: Instant }>;
   matrix(actor: Actor): Promise<{
     cells: {
       owner: PersonLink | null;

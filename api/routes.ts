@@ -33,6 +33,7 @@ import { getSession } from './identity/get-session.ts';
 import { logOut } from './identity/log-out.ts';
 import { extendTerm } from './supervision/extend-term.ts';
 import { getMatrix } from './supervision/get-matrix.ts';
+import { getStageTimes } from './supervision/get-stage-times.ts';
 import { listStaff } from './supervision/list-staff.ts';
 import { listStuck } from './supervision/list-stuck.ts';
 import { reassignTask } from './supervision/reassign-task.ts';
@@ -90,6 +91,7 @@ const always: Row[] = [
 
   ['GET', '/api/supervision/stuck', 'list-stuck', listStuck],
   ['GET', '/api/supervision/matrix', 'get-matrix', getMatrix],
+  ['GET', '/api/supervision/stages', 'get-stage-times', getStageTimes],
   ['GET', '/api/supervision/staff', 'list-staff', listStaff],
   ['POST', '/api/supervision/tasks/:id/reassign', 'reassign-task', reassignTask],
   ['POST', '/api/supervision/tasks/:id/extend', 'extend-term', extendTerm],

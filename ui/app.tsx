@@ -27,6 +27,7 @@ const StartPage = lazy(() => import('./specialist/start-page.tsx').then((m) => (
 const CaseSearch = lazy(() => import('./supervisor/case-search.tsx').then((m) => ({ default: m.CaseSearch })));
 const CasePage = lazy(() => import('./supervisor/case-page.tsx').then((m) => ({ default: m.CasePage })));
 const StuckBoard = lazy(() => import('./supervisor/stuck-board.tsx').then((m) => ({ default: m.StuckBoard })));
+const StageTimesPage = lazy(() => import('./supervisor/stage-times-page.tsx').then((m) => ({ default: m.StageTimesPage })));
 const MatrixPage = lazy(() => import('./supervisor/matrix-page.tsx').then((m) => ({ default: m.MatrixPage })));
 const PersonSearch = lazy(() => import('./auditor/person-search.tsx').then((m) => ({ default: m.PersonSearch })));
 const PersonHistory = lazy(() => import('./auditor/person-history.tsx').then((m) => ({ default: m.PersonHistoryPage })));
@@ -45,6 +46,7 @@ const routes: { path: string; for: Workplace[]; element: React.ReactNode }[] = [
   { path: '/cases', for: ['specialist', 'supervisor'], element: <CaseSearch /> },
   { path: '/cases/:id', for: ['specialist', 'supervisor', 'auditor'], element: <CasePage /> },
   { path: '/supervision', for: ['supervisor'], element: <StuckBoard /> },
+  { path: '/supervision/stages', for: ['supervisor'], element: <StageTimesPage /> },
   { path: '/supervision/matrix', for: ['supervisor'], element: <MatrixPage /> },
   { path: '/audit', for: ['auditor'], element: <PersonSearch /> },
   { path: '/audit/people/:id', for: ['auditor'], element: <PersonHistory /> },

@@ -141,6 +141,17 @@ export type RemindAnswer = FromSchema<typeof remindAnswer>;
 export const supervisionAnswer = object({ id: taskId, version: count, done: text, term: orNull(term) });
 export type SupervisionAnswer = FromSchema<typeof supervisionAnswer>;
 
+const days = { type: 'number' } as const;
+/** Calendar days. `usual`: within which half, and the share `share` (percent), of completed tasks were done; null while too few were completed. */
+export const stageTimes = object({
+  stages: list(
+    object({ key: text, name: text, process: text, usual: orNull(object({ half: days, most: days })), open: count, oldest: orNull(days) }),
+  ),
+  share: count,
+  at: instant,
+});
+export type StageTimes = FromSchema<typeof stageTimes>;
+
 export const staffQuery = object({}, { role: { type: 'string', maxLength: 100 }, organisation: { type: 'string', maxLength: 100 } });
 export const staffList = object({ rows: list(staffView), at: instant });
 export type StaffList = FromSchema<typeof staffList>;

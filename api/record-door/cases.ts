@@ -5,6 +5,7 @@ import { getCourse } from '#record/queries/get-course.ts';
 import { getPosition } from '#record/queries/get-position.ts';
 import { listCases } from '#record/queries/list-cases.ts';
 import { getMatrix } from '#record/queries/get-matrix.ts';
+import { listStageTimes } from '#record/queries/list-stage-times.ts';
 import { listStuck } from '#record/queries/list-stuck.ts';
 import { parseStuckLimits } from '#record/queries/stuck-limits.ts';
 import type { CaseQueries } from '../record-port.ts';
@@ -37,6 +38,10 @@ export function openCases(record: OpenRecord): CaseQueries {
       const page = await listStuck(record, actor, { ...filter, limits });
       return { ...page, rows: page.rows.map((row) => ({ ...nameDefinitionOf(row), task: row.task && nameDefinitionOf(row.task) })) };
     },
+    stageTimes: async (actor) => ({
+      ...(await listStageTimes(record, actor, limits)),
+      share: Math.round(limits.longerThanUsual.share * 100),
+    }),
     matrix: (actor) => getMatrix(record, actor),
   };
 }

@@ -1,5 +1,6 @@
 import { isListener } from '#engine/position.ts';
 import type { CaseRecord } from '../open-record.ts';
+import type { SqlText } from './sql-text.ts';
 
 /** Elements of all definitions that are open beside the work, as `process version element`. */
 export interface BesideWork {
@@ -11,6 +12,15 @@ export interface BesideWork {
   documents: string[];
   /** Ids of all other elements, in whatever definition. */
   places: string[];
+}
+
+/** SQL: the task `t` is a standing one. Its element is looked at first, the version of its case only then. */
+export function isStandingTask(sql: SqlText, standing: string[]): string {
+  const elements = sql.value(
+    standing.map((key) => key.split(' ')[2] ?? ''),
+    'text[]',
+  );
+  return `(t.element = any (${elements}) and exists (select from instance i where i.id = t.instance and t.process || ' ' || i.version || ' ' || t.element = any (${sql.value(standing, 'text[]')})))`;
 }
 
 export async function findBesideWork(record: CaseRecord): Promise<BesideWork> {

@@ -2,7 +2,7 @@ import type { Instant } from '#engine/instant.ts';
 import type { Actor } from '../actor.ts';
 import type { CaseRecord } from '../open-record.ts';
 import { readAs } from '../read-as.ts';
-import { findBesideWork } from './beside-work.ts';
+import { findBesideWork, isStandingTask } from './beside-work.ts';
 import { findSeenRegion } from './seen-region.ts';
 import { SqlText } from './sql-text.ts';
 import type { PersonLink } from './task-row.ts';
@@ -32,10 +32,7 @@ export async function getMatrix(record: CaseRecord, actor: Actor): Promise<{ cel
   const sql = new SqlText();
   const now = sql.value(at, 'timestamptz');
   const [region, { standing }] = await Promise.all([findSeenRegion(record, actor), findBesideWork(record)]);
-  const lies = `t.assignee is null and t.element = any (${sql.value(
-    standing.map((key) => key.split(' ')[2] ?? ''),
-    'text[]',
-  )}) and exists (select from instance i where i.id = t.instance and t.process || ' ' || i.version || ' ' || t.element = any (${sql.value(standing, 'text[]')}))`;
+  const lies = `t.assignee is null and ${isStandingTask(sql, standing)}`;
   const { rows } = await readAs(record, actor, (client) =>
     client.query<Row>(
       sql.query(`select t.assignee, s.name as owner_name, s.absent_until::text, t.element, max(t.name) as name, count(*), count(*) filter (where t.due <= ${now}) as overdue

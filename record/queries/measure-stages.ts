@@ -5,7 +5,10 @@ import type { CaseRecord } from '../open-record.ts';
 export interface StageTime {
   process: string;
   element: string;
+  name: string;
   seconds: number;
+  /** The same for half of them. */
+  median: number;
 }
 
 const freshMs = 10 * 60_000;
@@ -32,7 +35,8 @@ async function readStages(record: CaseRecord, { share, least }: { share: number;
     const size = await client.query<{ rows: number }>(`select reltuples::float8 as rows from pg_class where oid = 'task'::regclass`);
     const percent = Math.min(100, (100 * sampled) / Math.max(sampled, size.rows[0]?.rows ?? 0));
     const { rows } = await client.query<StageTime>(
-      `select process, element, percentile_cont($1) within group (order by extract(epoch from closed_at - opened_at)::float8) as seconds
+      `select process, element, max(name) as name, percentile_cont($1) within group (order by extract(epoch from closed_at - opened_at)::float8) as seconds,
+         percentile_cont(0.5) within group (order by extract(epoch from closed_at - opened_at)::float8) as median
        from task tablesample system ($2) where closed_how = 'completed' group by process, element having count(*) >= $3`,
       [share, percent, least],
     );

@@ -119,6 +119,7 @@ export function fakeRecord(): FakeRecord {
           byUnit: [],
         },
       }),
+      stageTimes: async () => ({ stages: [], share: 90, at: now }),
       matrix: async () => ({ cells: [], at: now }),
     },
     audit: {

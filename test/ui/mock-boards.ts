@@ -1,4 +1,4 @@
-import type { Matrix, StaffList, StuckList, StuckRow } from '#api/contract/supervision.ts';
+import type { Matrix, StaffList, StageTimes, StuckList, StuckRow } from '#api/contract/supervision.ts';
 import { personOf, NOW, termOf, uuid } from './mock-people.ts';
 import { buildTask } from './mock-tasks.ts';
 
@@ -138,6 +138,38 @@ export const staff: StaffList = {
       load: 3,
     },
   ],
+};
+
+export const stageTimes: StageTimes = {
+  stages: [
+    {
+      key: 'sign-record',
+      name: 'Подписание',
+      process: 'Комплексная реабилитация ребёнка-инвалида',
+      usual: { half: 0.8, most: 2 },
+      open: 11,
+      oldest: 14,
+    },
+    {
+      key: 'score',
+      name: 'Расчёт эффективности',
+      process: 'Комплексная реабилитация ребёнка-инвалида',
+      usual: { half: 2, most: 5.5 },
+      open: 9,
+      oldest: 3,
+    },
+    {
+      key: 'screening',
+      name: 'Проверка условий',
+      process: 'Комплексная реабилитация ребёнка-инвалида',
+      usual: { half: 1, most: 4 },
+      open: 0,
+      oldest: null,
+    },
+    { key: 'grant', name: 'Решение о сопровождении', process: 'Сопровождение', usual: null, open: 1, oldest: 0.4 },
+  ],
+  share: 90,
+  at: NOW,
 };
 
 export const matrix: Matrix = {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getForm, listForms } from '#forms/catalog.ts';
 import { problem, Refused } from './mock-problem.ts';
-import { buildStuckList, buildStuckRow, matrix, staff } from './mock-boards.ts';
+import { buildStuckList, buildStuckRow, matrix, staff, stageTimes } from './mock-boards.ts';
 import { buildSubmission, definitions, history, mail, reads } from './mock-history.ts';
 import { buildSession, personOf, NOW } from './mock-people.ts';
 import { buildCase, buildCaseView, buildCourse, buildProcesses, catalog } from './mock-tasks.ts';
@@ -72,6 +72,7 @@ export const routes: [string, (asked: Asked) => unknown][] = [
     'GET supervision',
     ({ state, query, parts }) => {
       if (parts[1] === 'matrix') return state.empty ? { ...matrix, owners: [], cells: [], stages: [] } : matrix;
+      if (parts[1] === 'stages') return state.empty ? { ...stageTimes, stages: [] } : stageTimes;
       if (parts[1] === 'staff') return staff;
       const rows = state.empty ? [] : Array.from({ length: 13 }, (_, n) => buildStuckRow(n));
       const reason = query.get('reason');

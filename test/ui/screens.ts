@@ -97,6 +97,8 @@ export const screens: Screen[] = [
     },
   },
   { name: 'matrix', persona: 'supervisor', path: '/supervision/matrix' },
+  { name: 'stages', persona: 'supervisor', path: '/supervision/stages' },
+  { name: 'stages-empty', persona: 'supervisor', path: '/supervision/stages', empty: true },
   { name: 'matrix-empty', persona: 'supervisor', path: '/supervision/matrix', empty: true },
   {
     name: 'case',
@@ -192,6 +194,7 @@ export const mainScreens: Screen[] = screens.filter((screen) =>
     'stuck',
     'stuck-reassign',
     'matrix',
+    'stages',
     'case',
     'history',
     'submission',

@@ -35,6 +35,7 @@ export const rails: Record<Workplace, { title: ParseKeys; entries: RailEntry[] }
     entries: [
       { to: '/supervision', words: 'rail.stuck', key: 's', count: 'stuck', alarming: true },
       { to: '/supervision/matrix', words: 'rail.matrix', key: 'x' },
+      { to: '/supervision/stages', words: 'rail.stages', key: 'v' },
       { to: '/cases', words: 'rail.cases', key: 'c' },
     ],
   },

@@ -7,7 +7,8 @@ const moment = {};
 /** What the job types of this installation take and give, for `marshrut check`; a test holds them to the handlers. */
 export const contracts: { [jobType: string]: JobContract } = {
   'send-notice': {
-    takes: { addressee: text, recipients: list, channel: text },
+    takes: { addressee: text, recipients: list },
+    needs: [['recipients']],
     gives: {},
     errors: [],
     headers: { template: null },
@@ -20,6 +21,10 @@ export const contracts: { [jobType: string]: JobContract } = {
   },
   'verify-signature': {
     takes: {},
+    needs: [
+      ['document', 'record_document'],
+      ['signature', 'signing'],
+    ],
     gives: { signature_check: { type: 'object', properties: { valid: { type: 'boolean' } } } },
     errors: ['SIGNATURE_INVALID'],
     headers: {},
@@ -31,7 +36,8 @@ export const contracts: { [jobType: string]: JobContract } = {
     headers: {},
   },
   'open-access-window': {
-    takes: { access_window: moment, from: moment },
+    takes: { until: moment, access_window: moment, from: moment },
+    needs: [['until', 'access_window']],
     gives: {},
     errors: [],
     headers: { window: null, organisation: null },

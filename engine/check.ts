@@ -71,9 +71,9 @@ async function readChecked(files: DefinitionFile[], findings: CheckFinding[], gi
   const answers = new Map<string, Type>();
   for (const file of orderByImports(files.filter(isDmn))) {
     const read = await collect(findings, async () => [await compileDecisions(file.text, file.name, decisions)]);
-    if (read.length > 0) {
-      tables.push(...readTables(file.name, file.text));
-      for (const [decision, type] of Object.entries(readAnswers(file.text))) answers.set(decision, type);
+    for (const { types } of read) {
+      tables.push(...readTables(file.name, file.text, types));
+      for (const [decision, type] of Object.entries(readAnswers(file.text, types))) answers.set(decision, type);
     }
     decisions.push(...read);
   }

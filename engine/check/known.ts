@@ -1,9 +1,13 @@
+import type { Job } from '../model.ts';
+import { isOfHouse } from './jobs-of.ts';
 import type { JsonSchema } from './types/json-schema.ts';
 
 /** What a job type takes and gives back, as its worker declares it. */
 export interface JobContract {
-  /** Variables it reads, by name. */
+  /** Variables it reads where they are there, by name. */
   takes: { [variable: string]: JsonSchema };
+  /** What it cannot do without: of each of these, one as a variable or as a header of that name. */
+  needs?: readonly (readonly string[])[];
   /** Variables it gives back; null = nobody has declared them. */
   gives: { [variable: string]: JsonSchema } | null;
   /** Codes of the BPMN errors it may end with. */
@@ -41,4 +45,9 @@ export interface Known {
   reader?: { readonly [variable: string]: JsonSchema };
   /** Whether a wait without a term of its own is still noticed by somebody, as the rules of supervision say. */
   supervised?: boolean;
+}
+
+/** The contract of a job; undefined when nobody here does it, or it is not known which it is. */
+export function findContract(job: Job, { jobs }: Known): JobContract | undefined {
+  return jobs && isOfHouse(job) && Object.hasOwn(jobs, job.jobType) ? jobs[job.jobType] : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Element, EventDefinition, Model, Value } from '../model.ts';
 import { findCalled } from './find-called.ts';
+import { findContract } from './known.ts';
 import type { Known } from './known.ts';
 
 export type Thrown = 'error' | 'escalation';
@@ -23,8 +24,7 @@ export function codesThrownBy(
     return codesThrownBy(root, kind, { ...from, model: child }, new Set([...seen, child.process]));
   }
   if (element.type === 'jobTask') {
-    const { jobType, headers } = element.job;
-    const contract = typeof jobType === 'string' && headers['taskQueue'] === undefined ? known.jobs?.[jobType] : undefined;
+    const contract = findContract(element.job, known);
     return kind === 'escalation' ? new Set() : contract ? new Set(contract.errors) : null;
   }
   if (element.type === 'userTask') return new Set(kind === 'error' && element.refusalError !== null ? [element.refusalError] : []);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ it('every handler has a contract, and no contract is for nobody', () => {
   expect(Object.keys(contracts).toSorted()).toEqual(Object.keys(handlers).toSorted());
 });
 
-describe.each(Object.entries(contracts))('the contract of %s', (jobType, { errors, gives }) => {
+describe.each(Object.entries(contracts))('the contract of %s', (jobType, { errors, gives, takes }) => {
   const source = readFileSync(join(ACTIVITIES, `${jobType}.ts`), 'utf8');
 
   it('names exactly the errors its handler throws', () => {
@@ -23,5 +23,11 @@ describe.each(Object.entries(contracts))('the contract of %s', (jobType, { error
   it('promises only what its handler returns', () => {
     const returned = [...source.matchAll(/return \{ ?([^}]*)/g)].map(([, fields = '']) => fields).join(' ');
     for (const name of Object.keys(gives ?? {})) expect(returned).toContain(`${name}:`);
+  });
+
+  it('takes only what some handler reads', () => {
+    const files = readdirSync(ACTIVITIES).filter((file) => file.endsWith('.ts') && file !== 'contracts.ts');
+    const all = files.map((file) => readFileSync(join(ACTIVITIES, file), 'utf8')).join('\n');
+    for (const name of Object.keys(takes)) expect(all).toContain(`job.variables.${name}`);
   });
 });

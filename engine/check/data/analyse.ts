@@ -11,7 +11,7 @@ import type { Type } from '../types/type.ts';
 import { findConcurrent } from './concurrent.ts';
 import { findDecisionType } from './decision-types.ts';
 import { listInOrder } from './in-order.ts';
-import { formResult, resultOf, seenOf, typeOfValue, UNKNOWN } from './results.ts';
+import { adHocResult, formResult, heardBy, resultOf, seenOf, typeOfValue, UNKNOWN } from './results.ts';
 import type { Sources } from './results.ts';
 import { addSeen, isSame, joinSeen, NOTHING, seen } from './variables.ts';
 import type { Seen } from './variables.ts';
@@ -65,11 +65,11 @@ function unknownFlow(flow: DataFlow): DataFlow {
 }
 
 function take(element: Element, { before, flow, sources }: { before: Seen; flow: DataFlow; sources: Sources }): boolean {
-  const local = enterLocal(element, before);
+  const local = addSeen(enterLocal(element, before), heardBy(element, 'start', sources.known));
   const result = isScope(element) ? insideOf(element, flow, sources.model) : resultOf(element, local, sources);
   const done = addSeen(local, result);
-  const brought =
-    isScope(element) && element.outputs.length === 0 ? broughtInside(element, flow, sources.model) : leave(element, { result, done });
+  const left = isScope(element) && element.outputs.length === 0 ? broughtInside(element, flow, sources) : leave(element, { result, done });
+  const brought = addSeen(left, heardBy(element, 'end', sources.known));
   const after = addSeen(before, brought);
   const changed = !isSame(flow.before.get(element.id), before) || !isSame(flow.after.get(element.id), after);
   flow.before.set(element.id, before);
@@ -169,14 +169,15 @@ function leave(element: Element, { result, done }: { result: Seen; done: Seen })
 }
 
 /** All that elements of a scope bring to those outside of it. */
-function broughtInside(scope: Scope, flow: DataFlow, model: Model): Seen {
+function broughtInside(scope: Scope, flow: DataFlow, { model, known }: Sources): Seen {
   const own = new Set(scope.inputs.map(({ target }) => target[0]));
   const inside = Object.values(model.elements).filter((element) => element.scope === scope.id);
   const all = joinSeen(inside.flatMap(({ id }) => flow.brought.get(id) ?? []));
-  return seen(
+  const left = seen(
     [...all.types].filter(([name]) => !own.has(name)),
     all.open,
   );
+  return scope.type === 'adHocSubProcess' ? addSeen(left, adHocResult(scope, known)) : left;
 }
 
 /** Targets of mappings in their order; a later one sees the earlier ones. */

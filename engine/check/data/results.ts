@@ -1,4 +1,5 @@
-import type { Element, ElementOf, EventDefinition, Model, Value } from '../../model.ts';
+import type { Element, ElementOf, EventDefinition, Job, Model, Value } from '../../model.ts';
+import { findContract } from '../known.ts';
 import type { Known } from '../known.ts';
 import { parseFeel } from '../feel/tree.ts';
 import { typeOfSchema } from '../types/from-schema.ts';
@@ -6,7 +7,7 @@ import type { JsonSchema } from '../types/json-schema.ts';
 import { inferType } from '../types/infer.ts';
 import { ANY } from '../types/type.ts';
 import type { Type } from '../types/type.ts';
-import { NOTHING, seen } from './variables.ts';
+import { addSeen, NOTHING, seen } from './variables.ts';
 import type { Seen } from './variables.ts';
 
 /** What the results of elements are read from. */
@@ -28,7 +29,7 @@ export function resultOf(element: Element, local: Seen, sources: Sources): Seen 
     case 'userTask':
       return formResult(element.form ?? '', element.resultVariable, sources.known);
     case 'jobTask':
-      return jobResult(element.job.jobType, sources.known);
+      return jobResult(element.job, sources.known);
     case 'scriptTask':
       return seen([[element.resultVariable, typeOfValue(element.expression, local)]]);
     case 'businessRuleTask':
@@ -87,10 +88,21 @@ export function seenOf(schemas: { readonly [variable: string]: JsonSchema } = {}
   return seen(Object.entries(schemas).map(([name, schema]) => [name, typeOfSchema(schema)]));
 }
 
-function jobResult(jobType: Value, { jobs }: Known): Seen {
-  const contract = typeof jobType === 'string' && jobs && Object.hasOwn(jobs, jobType) ? jobs[jobType] : undefined;
-  if (!contract?.gives) return UNKNOWN;
-  return seenOf(contract.gives);
+function jobResult(job: Job, known: Known): Seen {
+  const contract = findContract(job, known);
+  return contract?.gives ? seenOf(contract.gives) : UNKNOWN;
+}
+
+/** What the listeners of an element bring: before it only to itself, after it outwards. */
+export function heardBy(element: Element, event: 'start' | 'end', known: Known): Seen {
+  const heard = element.listeners.filter((listener) => listener.event === event);
+  return heard.reduce((all, listener) => addSeen(all, jobResult(listener, known)), NOTHING);
+}
+
+/** What an ad-hoc sub-process collects, and what the worker that decides in it brings. */
+export function adHocResult({ output, job }: ElementOf<'adHocSubProcess'>, known: Known): Seen {
+  const collected = output ? seen([[output.collection, { kind: 'list', of: ANY }]]) : NOTHING;
+  return job ? addSeen(collected, jobResult(job, known)) : collected;
 }
 
 /** A message brings what its sender likes, unless the definition says that people report it, and by which form. */
@@ -106,7 +118,7 @@ function boundaryResult(element: Extract<Element, { type: 'boundaryEvent' }>, { 
   const host = model.elements[element.attachedTo];
   if (kind !== 'error' || !host) return NOTHING;
   // The error of a job or of another process may bring variables; that of an end event inside brings none.
-  if (host.type === 'jobTask') return typeof host.job.jobType === 'string' && known.jobs?.[host.job.jobType] ? NOTHING : UNKNOWN;
+  if (host.type === 'jobTask') return findContract(host.job, known) ? NOTHING : UNKNOWN;
   return host.type === 'callActivity' ? UNKNOWN : NOTHING;
 }
 

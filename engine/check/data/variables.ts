@@ -1,4 +1,4 @@
-import { absentInterned, joinInterned } from '../types/intern.ts';
+import { absentInterned, intern, joinInterned } from '../types/intern.ts';
 import { asStored } from '../types/stored.ts';
 import type { Type } from '../types/type.ts';
 
@@ -47,6 +47,11 @@ export function addSeen(before: Seen, more: Seen): Seen {
 
 export function seen(entries: Iterable<[string, Type]>, open: Openness = 'closed'): Seen {
   return { types: new Map([...entries].map(([name, type]) => [name, asStored(type)])), open };
+}
+
+/** Of names inside an expression: there a date is a date. */
+export function seenInFeel(entries: Iterable<[string, Type]>): Seen {
+  return { types: new Map([...entries].map(([name, type]) => [name, intern(type)])), open: 'closed' };
 }
 
 export function isSame(one: Seen | undefined, other: Seen): boolean {

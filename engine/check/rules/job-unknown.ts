@@ -1,6 +1,11 @@
-import type { Job, Element } from '../../model.ts';
-import type { JobContract } from '../known.ts';
+import { analyseData } from '../data/analyse.ts';
+import { NOTHING } from '../data/variables.ts';
+import type { Seen } from '../data/variables.ts';
 import type { Found } from '../finding.ts';
+import { jobsOf } from '../jobs-of.ts';
+import type { HouseJob } from '../jobs-of.ts';
+import { findContract } from '../known.ts';
+import type { Known } from '../known.ts';
 import type { CheckRule } from '../rule.ts';
 
 export const jobUnknown: CheckRule = {
@@ -8,34 +13,46 @@ export const jobUnknown: CheckRule = {
   codes: {
     JOB_TYPE_UNKNOWN: { severity: 'error', says: 'Работу такого вида некому выполнить.' },
     JOB_HEADER_MISSING: { severity: 'error', says: 'У работы не задан заголовок, без которого её не выполнить.' },
+    JOB_INPUT_MISSING: { severity: 'error', says: 'Работе не дано переменной, без которой её не выполнить.' },
     JOB_HEADER_UNKNOWN: { severity: 'error', says: 'Заголовок работы называет то, чего нет (например, шаблон).' },
   },
-  checkModel(model, { known: { jobs } }) {
-    if (!jobs) return [];
-    return Object.values(model.elements).flatMap((element) => (element.type === 'jobTask' ? checkJob(element, element.job, jobs) : []));
+  checkModel(model, checked) {
+    const { known } = checked;
+    if (!known.jobs) return [];
+    return Object.values(model.elements).flatMap((element) => {
+      const jobs = jobsOf(element);
+      const scope = jobs.length > 0 ? analyseData(model, checked).local.get(element.id) : undefined;
+      return jobs.flatMap((job) => checkJob(job, { known, scope: scope ?? NOTHING }).map((found) => ({ element: element.id, ...found })));
+    });
   },
 };
 
-function checkJob(element: Element, { jobType, headers }: Job, jobs: { readonly [jobType: string]: JobContract }): Found[] {
-  // A task queue of its own is served by a worker this house knows nothing of.
-  if (typeof jobType !== 'string' || headers['taskQueue'] !== undefined) return [];
-  const contract = Object.hasOwn(jobs, jobType) ? jobs[jobType] : undefined;
-  if (!contract) {
-    const sentence = `Работу «${jobType}» некому выполнить: такого обработчика нет.`;
-    return [{ element: element.id, code: 'JOB_TYPE_UNKNOWN', sentence }];
+function checkJob(job: HouseJob, { known, scope }: { known: Known; scope: Seen }): Found[] {
+  const { jobType, headers } = job;
+  const contract = findContract(job, known);
+  if (!contract) return [{ code: 'JOB_TYPE_UNKNOWN', sentence: `Работу «${jobType}» некому выполнить: такого обработчика нет.` }];
+  const needed = contract.needs?.filter((names) => !names.some((name) => headers[name] !== undefined || mayBeThere(name, scope))) ?? [];
+  return [
+    ...Object.entries(contract.headers).flatMap(([name, values]) => checkHeader(job, name, values)),
+    ...needed.map((names) => ({
+      code: 'JOB_INPUT_MISSING',
+      sentence: `Работе «${jobType}» не дано ${names.map((name) => `«${name}»`).join(' или ')}: без этого её не выполнить. Задайте вход или заголовок с таким именем.`,
+    })),
+  ];
+}
+
+function mayBeThere(name: string, { types, open }: Seen): boolean {
+  return types.has(name) || open !== 'closed';
+}
+
+function checkHeader({ jobType, headers }: HouseJob, name: string, values: readonly string[] | null): Found[] {
+  const given = headers[name];
+  if (given === undefined) {
+    return [{ code: 'JOB_HEADER_MISSING', sentence: `У работы «${jobType}» не задан заголовок «${name}»: задайте его.` }];
   }
-  return Object.entries(contract.headers).flatMap(([name, values]): Found[] => {
-    const given = headers[name];
-    if (given === undefined) {
-      return [
-        { element: element.id, code: 'JOB_HEADER_MISSING', sentence: `У работы «${jobType}» не задан заголовок «${name}»: задайте его.` },
-      ];
-    }
-    const unknown = values ? given.split(',').filter((each) => !values.includes(each.trim())) : [];
-    return unknown.map((each) => ({
-      element: element.id,
-      code: 'JOB_HEADER_UNKNOWN',
-      sentence: `Заголовок «${name}» работы «${jobType}» называет «${each.trim()}», а такого нет: исправьте или добавьте.`,
-    }));
-  });
+  const unknown = values ? given.split(',').filter((each) => !values.includes(each.trim())) : [];
+  return unknown.map((each) => ({
+    code: 'JOB_HEADER_UNKNOWN',
+    sentence: `Заголовок «${name}» работы «${jobType}» называет «${each.trim()}», а такого нет: исправьте или добавьте.`,
+  }));
 }

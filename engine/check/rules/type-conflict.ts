@@ -6,7 +6,8 @@ import { NOTHING } from '../data/variables.ts';
 import { parseFeel } from '../feel/tree.ts';
 import type { Found } from '../finding.ts';
 import type { CheckRule } from '../rule.ts';
-import { checkDecisionInputs } from '../types/decision-inputs.ts';
+import { checkDecisionInputs, findAsked } from '../types/decision-inputs.ts';
+import { checkJobInputs } from '../types/job-inputs.ts';
 import { inferType } from '../types/infer.ts';
 import { nameType } from '../types/type.ts';
 
@@ -24,18 +25,31 @@ export const typeConflict: CheckRule = {
       says: 'Правило таблицы решений спрашивает значение, которого процесс никогда не даёт.',
       acceptable: true,
     },
+    VALUE_NOT_TAKEN: {
+      severity: 'error',
+      says: 'Процесс может дать решению или работе значение, которого их вход не принимает.',
+      acceptable: true,
+    },
     FIELD_UNKNOWN: { severity: 'error', says: 'Выражение читает поле, которого нет у формы, решения или работы.' },
   },
   checkModel(model, checked) {
-    return [...checkExpressions(model, checked), ...checkDecisions(model, checked)];
+    return [...checkExpressions(model, checked), ...checkDecisions(model, checked), ...checkJobs(model, checked)];
   },
 };
 
 function checkDecisions(model: Model, checked: Checked): Found[] {
   return Object.values(model.elements).flatMap((element) => {
-    if (element.type !== 'businessRuleTask') return [];
+    const asked = element.type === 'businessRuleTask' ? findAsked(element, model, checked.tables) : null;
+    if (!asked) return [];
     const scope = analyseData(model, checked).local.get(element.id) ?? NOTHING;
-    return checkDecisionInputs(element, scope, { model, tables: checked.tables }).map((conflict) => ({ element: element.id, ...conflict }));
+    return checkDecisionInputs(asked, scope, checked).map((conflict) => ({ element: element.id, ...conflict }));
+  });
+}
+
+function checkJobs(model: Model, checked: Checked): Found[] {
+  return Object.values(model.elements).flatMap((element) => {
+    const scope = analyseData(model, checked).local.get(element.id) ?? NOTHING;
+    return checkJobInputs(element, scope, checked.known).map((conflict) => ({ element: element.id, ...conflict }));
   });
 }
 

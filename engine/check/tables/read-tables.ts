@@ -1,12 +1,16 @@
-import { attributeOf, childOf, childrenOf, idOf, kindOf, nameOf, readRoot, textOf } from '../../dmn/read-element.ts';
+import { attributeOf, boxedOf, childOf, childrenOf, idOf, kindOf, nameOf, readRoot, textOf } from '../../dmn/read-element.ts';
 import type { DmnElement } from '../../dmn/read-element.ts';
+import type { ItemType } from '../../dmn/item-type.ts';
+import { findType } from '../../dmn/read-item-types.ts';
+import type { ItemTypes } from '../../dmn/read-item-types.ts';
 import type { Table } from './table.ts';
 
-/** The decision tables of a DMN file that has been compiled before. */
-export function readTables(file: string, xml: string): Table[] {
+/** The decision tables of a DMN file that has been compiled before; `types` are its item definitions. */
+export function readTables(file: string, xml: string, types: ItemTypes): Table[] {
   return readRoot(xml).children.flatMap((element) => {
     const at = { file, decision: idOf(element), name: nameOf(element) || idOf(element) };
-    return listTables(element).map((table) => ({ ...at, ...readTable(table) }));
+    const [boxed] = kindOf(element) === 'decision' ? boxedOf(element) : [];
+    return listTables(element).map((table) => ({ ...at, whole: table === boxed, ...readTable(table, types) }));
   });
 }
 
@@ -15,22 +19,25 @@ function listTables(element: DmnElement): DmnElement[] {
   return kindOf(element) === 'decisionTable' ? [element] : element.children.flatMap(listTables);
 }
 
-function readTable(table: DmnElement): Omit<Table, 'file' | 'decision' | 'name'> {
+function readTable(table: DmnElement, types: ItemTypes): Omit<Table, 'file' | 'decision' | 'name' | 'whole'> {
+  const typeOf = (element: DmnElement | null) => findType(attributeOf(element, 'typeRef'), types);
   return {
     hitPolicy: attributeOf(table, 'hitPolicy') || 'UNIQUE',
     inputs: childrenOf(table, 'input').map((input) => {
       const expression = childOf(input, 'inputExpression');
       const text = textOf(expression);
+      const type = typeOf(expression);
       return {
         label: attributeOf(input, 'label') || text,
         text,
-        type: attributeOf(expression, 'typeRef').replace(/^feel:/, ''),
-        values: textOf(childOf(input, 'inputValues')),
+        type: simpleName(type, attributeOf(expression, 'typeRef')),
+        values: textOf(childOf(input, 'inputValues')) || allowedOf(type),
       };
     }),
     outputs: childrenOf(table, 'output').map((output) => ({
       name: nameOf(output),
-      values: textOf(childOf(output, 'outputValues')),
+      type: simpleName(typeOf(output), attributeOf(output, 'typeRef')),
+      values: textOf(childOf(output, 'outputValues')) || allowedOf(typeOf(output)),
       hasDefault: textOf(childOf(output, 'defaultOutputEntry')) !== '',
     })),
     rules: childrenOf(table, 'rule').map((rule) => ({
@@ -39,4 +46,15 @@ function readTable(table: DmnElement): Omit<Table, 'file' | 'decision' | 'name'>
       outputs: childrenOf(rule, 'outputEntry').map((entry) => textOf(entry)),
     })),
   };
+}
+
+/** As it is written where that is a name of FEEL: `integer` says more than number. */
+function simpleName(type: ItemType | null, written: string): string {
+  if (type?.kind !== 'simple') return '';
+  const plain = written.replace(/^feel:/, '');
+  return /^(integer|long)$/.test(plain) ? plain : type.name;
+}
+
+function allowedOf(type: ItemType | null): string {
+  return type?.kind === 'simple' ? (type.allowed?.text ?? '') : '';
 }

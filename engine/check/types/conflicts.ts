@@ -2,7 +2,7 @@ import { ANY, nameType } from './type.ts';
 import type { Type } from './type.ts';
 
 export interface Conflict {
-  code: 'TYPE_CONFLICT' | 'VALUE_UNKNOWN' | 'FIELD_UNKNOWN' | 'VALUE_NEVER_GIVEN';
+  code: 'TYPE_CONFLICT' | 'VALUE_UNKNOWN' | 'FIELD_UNKNOWN' | 'VALUE_NEVER_GIVEN' | 'VALUE_NOT_TAKEN';
   sentence: string;
 }
 

@@ -2,6 +2,8 @@ import type { Element, ElementOf, Job, Model } from '../../model.ts';
 import type { Checked } from '../checked.ts';
 import { analyseData } from '../data/analyse.ts';
 import { NOTHING } from '../data/variables.ts';
+import { isOfHouse } from '../jobs-of.ts';
+import { findContract } from '../known.ts';
 import { nameOf } from '../names.ts';
 import { codesOf, splitList } from './actors.ts';
 import { findDeadline } from './deadline.ts';
@@ -107,10 +109,9 @@ function coverAdHoc(element: ElementOf<'adHocSubProcess'>, at: At): Covered | nu
   return { kind: 'task', who: 'кто ведёт дело', queue: 'страница дела', action: 'начать одно из действий', deadline: null };
 }
 
-function coverJob({ jobType, headers }: Job, { checked }: At): Covered {
-  const { jobs } = checked.known;
-  const isKnown = typeof jobType !== 'string' || headers['taskQueue'] !== undefined || !jobs || Object.hasOwn(jobs, jobType);
-  const who = isKnown ? `обработчик ${wordsOf(jobType)}` : null;
+function coverJob(job: Job, { checked: { known } }: At): Covered {
+  const isKnown = !known.jobs || !isOfHouse(job) || findContract(job, known) !== undefined;
+  const who = isKnown ? `обработчик ${wordsOf(job.jobType)}` : null;
   return {
     kind: 'job',
     who,

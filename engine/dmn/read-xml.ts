@@ -34,8 +34,9 @@ export function readXml(xml: string, prefixes: { [uri: string]: string }): XmlEl
     broken ??= new XmlInvalid(reason, line);
     parser.stop();
   };
-  parser.on('openTag', (name, attributes, decode, _selfClosing, place) => {
-    const line = place().line + 1;
+  const nextLine = countLines(xml);
+  parser.on('openTag', (name, attributes, decode) => {
+    const line = nextLine();
     const element = { name, attributes: decodeAll(attributes(), decode), children: [], text: '', line };
     inner().children.push(element);
     open.push(element);
@@ -50,6 +51,23 @@ export function readXml(xml: string, prefixes: { [uri: string]: string }): XmlEl
   const [root] = top.children;
   if (!root) throw new XmlInvalid('в нём нет ни одного элемента', 1);
   return root;
+}
+
+const LINE_FEED = 10;
+/** Opening tags, and what may look like one. */
+const TAGS = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<[^!?/]/g;
+
+/** The line of one opening tag after another. The parser can say it too, but reads the file from its beginning each time. */
+function countLines(xml: string): () => number {
+  const tags = new RegExp(TAGS);
+  let [line, seen] = [1, 0];
+  return () => {
+    let tag = tags.exec(xml);
+    while (tag && tag[0].length > 2) tag = tags.exec(xml);
+    const end = tag?.index ?? xml.length;
+    for (; seen < end; seen += 1) if (xml.charCodeAt(seen) === LINE_FEED) line += 1;
+    return line;
+  };
 }
 
 function decodeAll(attributes: { [name: string]: string }, decode: (text: string) => string): { [name: string]: string } {

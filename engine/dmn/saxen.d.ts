@@ -3,10 +3,7 @@ declare module 'saxen' {
   type Place = () => { line: number; column: number };
   export class Parser {
     ns(prefixes: { [uri: string]: string }): this;
-    on(
-      event: 'openTag',
-      take: (name: string, attributes: () => { [name: string]: string }, decode: Entities, selfClosing: boolean, place: Place) => void,
-    ): this;
+    on(event: 'openTag', take: (name: string, attributes: () => { [name: string]: string }, decode: Entities) => void): this;
     on(event: 'closeTag', take: () => void): this;
     on(event: 'text', take: (text: string, decode: Entities) => void): this;
     on(event: 'cdata', take: (text: string) => void): this;

@@ -20,6 +20,10 @@ export interface AccompanimentLog {
     | 'ro_route_help'
     | 'ro_contracts'
     | 'ro_presence';
+  /**
+   * После первого обращения гражданин сам выбирает удобный способ (пункт 7 порядка)
+   */
+  chosen_channel?: 'in_person_oral' | 'in_person_written' | 'sign_language' | 'phone' | 'messenger' | 'registered_mail' | 'email' | 'epgu';
   channel: 'in_person_oral' | 'in_person_written' | 'sign_language' | 'phone' | 'messenger' | 'registered_mail' | 'email' | 'epgu';
   in_person_decision?: boolean;
   content?: string;

@@ -8,7 +8,7 @@ export interface EffectivenessScore {
   activities_planned?: number;
   activities_done?: number;
   /**
-   * 2 — все нужные направления ИПРА выполнены в пределах стандарта, 1 — не меньше половины, 0 — меньше
+   * 2 — по всем нужным направлениям проведено не меньше плана, 1 — не меньше чем по половине, 0 — меньше
    */
   score_completeness: number;
   grounds_completeness: string;

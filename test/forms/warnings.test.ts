@@ -1,33 +1,62 @@
 import { describe, expect, it } from 'vitest';
 import { getForm, loadCatalog } from '#forms/catalog.ts';
+import { loadDictionary } from '#forms/dictionaries.ts';
+import type { Form, FormValue } from '#forms/form.ts';
 import { evaluateWarnings } from '#forms/rules.ts';
 import { validateForm } from '#forms/validate.ts';
 
-const form = getForm(loadCatalog(), 'course-journal.v1');
+const catalog = loadCatalog();
 const today = '2026-04-30';
 
-/** The sample with another plan for one direction. */
-function plan(direction: string, planned: number): typeof form.sample {
-  const rows = form.sample['directions'] as { direction: string; planned: number; done: number }[];
-  return { ...form.sample, directions: rows.map((row) => (row.direction === direction ? { ...row, planned, done: planned } : row)) };
+interface Row {
+  direction: string;
+  planned: number;
 }
 
-describe('a warning of a form (H-08)', () => {
-  it('is told of a plan above the range of its direction, and keeps nothing from being submitted', () => {
-    const data = plan('household', 27);
-    const place = (data['directions'] as { direction: string }[]).findIndex(({ direction }) => direction === 'household');
-    expect(evaluateWarnings(form.schema, data, today)).toEqual([
+/** The sample with another plan for one direction. */
+function plan(form: Form, list: string, { direction, planned }: Row): { [field: string]: FormValue } {
+  const rows = form.sample[list] as unknown as Row[];
+  return { ...form.sample, [list]: rows.map((row) => (row.direction === direction ? { ...row, planned, done: planned } : row)) };
+}
+
+describe.each([
+  { key: 'course-admission.v1', list: 'plan' },
+  { key: 'course-journal.v1', list: 'directions' },
+])('a warning of $key (R-09a, H-08)', ({ key, list }) => {
+  const form = getForm(catalog, key);
+  const tell = (data: { [field: string]: FormValue }) => evaluateWarnings(form.schema, data, today);
+
+  it.each(loadDictionary('course-standards', 1).entries)('is told of a plan above the range for $title, and not before', (entry) => {
+    const { code: direction, to_count: most } = entry as unknown as { code: string; to_count: number };
+    const place = (form.sample[list] as unknown as Row[]).findIndex((row) => row.direction === direction);
+    if (place < 0) throw new Error(`the sample has no ${direction}`);
+
+    expect(tell(plan(form, list, { direction, planned: most }))).toEqual([]);
+    expect(tell(plan(form, list, { direction, planned: most + 1 }))).toEqual([
       expect.objectContaining({
         rule: 'R-09a',
-        path: `/directions/${place}/planned`,
+        path: `/${list}/${place}/planned`,
         message: expect.stringContaining('больше, чем обычно'),
       }),
     ]);
+  });
+
+  it('keeps nothing from being submitted', () => {
+    const data = plan(form, list, { direction: 'household', planned: 27 });
     expect(validateForm(form, data, today).filter(({ rule }) => rule === 'R-09a')).toEqual([]);
   });
 
   it('is not told of the sample, nor of a form half filled in', () => {
+    expect(tell(form.sample)).toEqual([]);
+    expect(tell({ [list]: [{ direction: 'household' }, {}] })).toEqual([]);
+  });
+});
+
+describe('a warning of the score (R-11f)', () => {
+  const form = getForm(catalog, 'effectiveness-score.v1');
+
+  it('is told when the Federal Bureau will review the result of its own course', () => {
     expect(evaluateWarnings(form.schema, form.sample, today)).toEqual([]);
-    expect(evaluateWarnings(form.schema, { directions: [{ direction: 'household' }, {}] }, today)).toEqual([]);
+    expect(evaluateWarnings(form.schema, { ...form.sample, provider: 'fb' }, today)).toMatchObject([{ rule: 'R-11f', path: '/provider' }]);
   });
 });

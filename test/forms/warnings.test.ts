@@ -8,10 +8,7 @@ import { validateForm } from '#forms/validate.ts';
 const catalog = loadCatalog();
 const today = '2026-04-30';
 
-interface Row {
-  direction: string;
-  planned: number;
-}
+type Row = { direction: string; planned: number };
 
 /** The sample with another plan for one direction. */
 function plan(form: Form, list: string, { direction, planned }: Row): { [field: string]: FormValue } {

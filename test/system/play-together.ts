@@ -1,6 +1,16 @@
 import type { CaseDiagram } from '#api/contract/case.ts';
 import type { Variables } from '#engine/json.ts';
-import { beginCase, canRead, playStep, readDiagram, readVariables, tryRefused, type Refusal, type Replay } from './replay-scenario.ts';
+import {
+  beginCase,
+  canRead,
+  isOnBoard,
+  playStep,
+  readDiagram,
+  readVariables,
+  tryRefused,
+  type Refusal,
+  type Replay,
+} from './replay-scenario.ts';
 import type { ScenarioFile } from '../workflows/definitions/scenario-file.ts';
 import type { System } from './system.ts';
 import { tellCase, type ToldHistory } from './told-history.ts';
@@ -16,6 +26,8 @@ export interface Played {
   missing: string[];
   refusals: Refusal[];
   reads: { as: string; expected: boolean; answered: boolean }[];
+  /** Reasons for which the case had to stand on the supervisor's board and did not. */
+  unreported: string[];
   /** As it stood after its last event; the clock goes on for the others. */
   end: { told: ToldHistory; diagram: CaseDiagram; variables: Variables; notices: Notice[] } | null;
 }
@@ -28,7 +40,15 @@ interface Notice {
 
 /** Plays scenarios side by side on one clock, which goes forward only. */
 export async function playTogether(system: System, scenarios: ScenarioFile[]): Promise<Played[]> {
-  const played: Played[] = scenarios.map(() => ({ replay: null, failure: null, missing: [], refusals: [], reads: [], end: null }));
+  const played: Played[] = scenarios.map(() => ({
+    replay: null,
+    failure: null,
+    missing: [],
+    refusals: [],
+    reads: [],
+    unreported: [],
+    end: null,
+  }));
   const operator = await system.as('supervisor.72');
   for (const group of mergeTimelines(scenarios)) {
     const [first] = group;
@@ -58,8 +78,9 @@ async function look(system: System, played: Played[], event: Event): Promise<voi
   if ('step' in event.what) {
     const { now } = await readDiagram(own.replay);
     const open = new Set([...now, ...(await listWaiting(own.replay))]);
-    const { expectOpen = [], reads = [] } = event.what.step;
+    const { expectOpen = [], reads = [], reports = [] } = event.what.step;
     own.missing.push(...expectOpen.filter((element) => !open.has(element)));
+    for (const reason of reports) if (!(await isOnBoard(own.replay, reason))) own.unreported.push(reason);
     for (const { as, allowed } of reads) own.reads.push({ as, expected: allowed, answered: await canRead(own.replay, as) });
   }
   if (!event.last) return;

@@ -1,4 +1,5 @@
 import type { CaseDiagram, CaseView, StartAnswer } from '#api/contract/case.ts';
+import type { StuckList } from '#api/contract/supervision.ts';
 import type { SubmitAnswer, Task, TaskChanged, TaskList, TaskRow } from '#api/contract/task.ts';
 import type { Variables } from '#engine/json.ts';
 import { rootVariables } from '#engine/position.ts';
@@ -103,6 +104,13 @@ export async function readVariables(system: System, instance: string): Promise<V
 /** Where the tokens stand, as the diagram shows it. */
 export async function readDiagram({ system, instance }: Replay): Promise<CaseDiagram> {
   return (await system.as('supervisor.72')).get<CaseDiagram>(`/api/cases/${instance}/diagram`);
+}
+
+/** Whether the case stands among those of this reason on the supervisor's board. */
+export async function isOnBoard({ system, instance, caseNo }: Replay, reason: string): Promise<boolean> {
+  const supervisor = await system.as('supervisor.72');
+  const { rows } = await supervisor.get<StuckList>(`/api/supervision/stuck?reason=${reason}&q=${caseNo}&limit=100`);
+  return rows.some((row) => row.instance === instance);
 }
 
 /** Whether this person may look at the case and at its signed record, both or neither. */

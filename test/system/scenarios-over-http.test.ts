@@ -69,6 +69,10 @@ describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal an
       }
     });
 
+    it('stands on the board of the supervisor when it must', () => {
+      expect(own().unreported).toEqual([]);
+    });
+
     it('is read by those who may, when they may', () => {
       expect(own().reads.map(({ answered }) => answered)).toEqual(own().reads.map(({ expected }) => expected));
     });
@@ -148,7 +152,7 @@ describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal an
 async function simulateAll(): Promise<ToldHistory[]> {
   const models = await compilePack();
   return scenarios.map(({ scenario }) => {
-    const world = beginScenario(models, scenario, packEnvironment());
+    const world = beginScenario(models, scenario, { environment: packEnvironment() });
     for (const step of scenario.steps) playNext(world, step);
     return tellSimulation(world);
   });

@@ -10,7 +10,11 @@ import type { TermResult } from '#engine/term-result.ts';
 import type { ScenarioFile } from './scenario-file.ts';
 
 /** Begins a scenario with the pack compiled once, so that what happens between its steps can be looked at too. */
-export function beginScenario(models: { [process: string]: Model }, scenario: ScenarioFile, environment: Environment): World {
+export function beginScenario(
+  models: { [process: string]: Model },
+  scenario: ScenarioFile,
+  { environment, onStep = null }: { environment: Environment; onStep?: World['onStep'] },
+): World {
   const model = models[scenario.process];
   if (!model) throw new Error(`no process ${scenario.process}`);
   const empty = {
@@ -28,7 +32,7 @@ export function beginScenario(models: { [process: string]: Model }, scenario: Sc
     models: Object.values(models),
     main: model,
     environment,
-    onStep: null,
+    onStep,
     scenario,
     clock: readMoment(scenario.start?.at ?? '', 0),
     ...empty,

@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 describe.each(listScenarios())('$name', ({ scenario }) => {
   it('gives the forms only what they know, in a form they accept', () => {
-    const world = beginScenario(models, scenario, environment);
+    const world = beginScenario(models, scenario, { environment });
     const found = listFaults(world);
     for (const step of scenario.steps) {
       playNext(world, step);

@@ -38,6 +38,8 @@ export interface FiledStep extends ScenarioStep {
   expectOpen?: string[];
   /** Who may and who may not read the case at this moment. */
   reads?: { as: string; allowed: boolean }[];
+  /** Reasons for which the case must stand on the supervisor's board at this moment. */
+  reports?: string[];
 }
 
 export type FormData = { [field: string]: FormValue };

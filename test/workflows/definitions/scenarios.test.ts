@@ -19,7 +19,7 @@ describe.each(listScenarios())('$name', ({ scenario }) => {
   let world: World;
 
   it('has the expected steps open on the way', () => {
-    world = beginScenario(models, scenario, environment);
+    world = beginScenario(models, scenario, { environment });
     for (const step of scenario.steps) {
       playNext(world, step);
       expect(listOpen(world), `after step ${world.playing}`).toEqual(expect.arrayContaining(step.expectOpen ?? []));

@@ -141,6 +141,8 @@ export interface StartCommand {
   /** BPMN id of the process, and the version of its definition. */
   process: string;
   version: number;
+  /** Start event, when it is not the none one. */
+  element: string | undefined;
   subject: string | null;
   organisation: string;
   region: string;

@@ -27,12 +27,20 @@ export function latestOnly(definitions: PublishedDefinition[]): PublishedDefinit
 
 type Model = PublishedDefinition['model'];
 
-/** A person starts a process at its none start event. */
+/** A person starts a process at its none start event; without one at the event whose condition the data of the start must make true. */
 export function findStart(model: Model): Model['elements'][string] | null {
-  const start = model.starts
-    .map((id) => model.elements[id])
-    .find((element) => element?.type === 'startEvent' && element.event.kind === 'none');
-  return start ?? null;
+  const starts = model.starts.flatMap((id) => model.elements[id] ?? []);
+  return starts.find((element) => isStartOf(element, 'none')) ?? starts.find((element) => isStartOf(element, 'condition')) ?? null;
+}
+
+/** The start event a command must name: the none one goes without saying. */
+export function nameStart(model: Model): string | undefined {
+  const start = findStart(model);
+  return start && !isStartOf(start, 'none') ? start.id : undefined;
+}
+
+function isStartOf(element: Model['elements'][string], kind: 'none' | 'condition'): boolean {
+  return element.type === 'startEvent' && element.event.kind === kind;
 }
 
 /**

@@ -13,7 +13,7 @@ import { presentTaskRow } from '../tasks/present-task-row.ts';
 import { useCase, type Call } from '../use-case.ts';
 import { dayOf } from '../words/dates.ts';
 import { openViewContext } from '../words/view-context.ts';
-import { canStartProcess, findStart, findStartForm, latestOnly, needsSubject } from './list-processes.ts';
+import { canStartProcess, findStart, findStartForm, latestOnly, nameStart, needsSubject } from './list-processes.ts';
 
 type StartCall = Call<{ key: string }, unknown, StartBody>;
 
@@ -23,7 +23,15 @@ export const startProcess = useCase({
   params: processParams,
   body: startBody,
   answer: startAnswer,
-  problems: ['PROCESS_NOT_FOUND', 'ACTION_FORBIDDEN', 'PERSON_REQUIRED', 'PERSON_INVALID', 'PERSON_NOT_FOUND', 'START_DATA_INVALID'],
+  problems: [
+    'PROCESS_NOT_FOUND',
+    'ACTION_FORBIDDEN',
+    'PERSON_REQUIRED',
+    'PERSON_INVALID',
+    'PERSON_NOT_FOUND',
+    'START_DATA_INVALID',
+    'START_CONDITION_NOT_MET',
+  ],
   async handle(call) {
     const { actor, deps, inputId, reply } = call;
     const { model } = await findProcess(call);
@@ -35,6 +43,7 @@ export const startProcess = useCase({
     const committed = await deps.record.commands.start(actor, {
       process: model.process,
       version: model.version,
+      element: nameStart(model),
       subject: person?.id ?? null,
       organisation: actor.organisation.code,
       region: actor.organisation.region,

@@ -14,7 +14,8 @@ export function openCommands(record: CaseRecord): Commands {
     commit: (actor, command) => commitStep(record, { ...command, actor }),
     isReplay: async (inputId) => (await findReplay(record, inputId)) !== null,
     replay: (inputId) => findReplay(record, inputId),
-    start: (actor, { submission, ...command }) => startInstance(record, { ...command, actor, ...(submission && { submission }) }),
+    start: (actor, { submission, element, ...command }) =>
+      startInstance(record, { ...command, actor, ...(element !== undefined && { element }), ...(submission && { submission }) }),
     async savePerson(actor, { region, ...identity }, inputId) {
       const person = toPersonRecord(
         await createPerson(record, { identity, region, organisation: actor.organisation.code, inputId, actor }),

@@ -1,5 +1,6 @@
 import type { Task, TaskRow } from '#api/contract/task.ts';
 import { getForm } from '#forms/catalog.ts';
+import { evaluateWarnings } from '#forms/rules.ts';
 import { validateForm } from '#forms/validate.ts';
 import type { FormValue } from '#forms/form.ts';
 import { problem, Refused } from './mock-problem.ts';
@@ -122,7 +123,8 @@ function submit(state: MockState, row: TaskRow, body: Asked['body'], key: string
       }),
     );
   }
-  const errors = validateForm(getForm(catalog, formKeyOf(row)), body['data'] ?? {}, '2026-04-15');
+  const form = getForm(catalog, formKeyOf(row));
+  const errors = validateForm(form, body['data'] ?? {}, '2026-04-15');
   if (errors.length > 0)
     throw new Refused(problem(422, 'FORM_INVALID', 'Форма заполнена с ошибками', 'Исправьте указанные поля.', { errors }));
   state.submitted.push(key);
@@ -131,7 +133,7 @@ function submit(state: MockState, row: TaskRow, body: Asked['body'], key: string
   return {
     done: 'Готово. Дальше: «Подписать сведения» — руководитель ГБ, до 17.04.2026.',
     instanceStatus: 'active',
-    warnings: [],
+    warnings: evaluateWarnings(form.schema, body['data'], '2026-04-15'),
     next: inQueue(state, new URLSearchParams())[0] ?? null,
   };
 }

@@ -3,6 +3,7 @@ import type { CaseRow, CaseView, ProcessList } from '#api/contract/case.ts';
 import type { DocumentRow } from '#api/contract/document.ts';
 import type { Step, Task, TaskRow } from '#api/contract/task.ts';
 import { getForm, loadCatalog } from '#forms/catalog.ts';
+import type { FormValue } from '#forms/form.ts';
 import { personOf, NOW, termOf, uuid } from './mock-people.ts';
 
 export const catalog = loadCatalog();
@@ -19,7 +20,28 @@ const works = [
   ['informing', 'Позвонить и проинформировать', 'informing-card.v1'],
   ['sign-record', 'Подписать сведения', 'signature.v1'],
   ['application', 'Рассмотреть заявление о сопровождении', 'accompaniment-application.v1'],
+  ['journal', 'Вести журнал мероприятий', 'course-journal.v1'],
 ] as const;
+
+/** Some forms come half or wholly filled. The samples are of the end of April; here it is the fifteenth. */
+const begun: Record<string, FormValue> = {
+  score: { scored_on: '2026-04-14' },
+  journal: {
+    course_started_on: '2026-03-23',
+    course_ended_on: '2026-04-12',
+    directions: [
+      { direction: 'household', planned: 27, done: 27 },
+      { direction: 'environment', planned: 20, done: 20 },
+      { direction: 'pedagogical', planned: 27, done: 27 },
+      { direction: 'psychological', planned: 14, done: 14 },
+      { direction: 'cultural', planned: 19, done: 19 },
+      { direction: 'career', planned: 0, done: 0 },
+      { direction: 'sport', planned: 20, done: 20 },
+    ],
+  },
+};
+
+const asObject = (value: FormValue | undefined): object => (typeof value === 'object' && value !== null ? value : {});
 
 export const formKeyOf = (row: TaskRow): string => works.find(([element]) => element === row.element)?.[2] ?? 'consent.v1';
 
@@ -146,8 +168,7 @@ export function buildTaskView(row: TaskRow, user: string, draft: Task['draft']):
     form: { key: form.key, title: form.title },
     schema: { ...form.schema },
     ui: form.ui,
-    // The sample is of the end of April; here it is the fifteenth.
-    prefill: row.id.endsWith('.0') ? { ...form.sample, scored_on: '2026-04-14' } : {},
+    prefill: row.element in begun ? { ...form.sample, ...asObject(begun[row.element]) } : {},
     draft,
     submitted: row.status === 'done' ? { at: NOW, by: 'Осинина А. П.', data: form.sample } : null,
     beside: { documents, forms: [beside(earlier, 1, '2026-04-07T09:12:00.000Z'), beside(consent, 2, '2026-02-04T06:00:00.000Z')] },

@@ -83,6 +83,25 @@ describe.skipIf(chromium === null)('work on the screens', () => {
     expect(mock.state.submitted).toHaveLength(0);
   });
 
+  it('warns of what deserves a second look while it is typed, and takes the form all the same', async () => {
+    const { page, mock } = screens;
+    const sentence = 'Запланировано больше, чем обычно для этого направления: проверьте план';
+    await page.goto(`/task/${uuid(8)}.8`);
+    const warning = page.getByRole('button', { name: sentence });
+    const planned = page.locator('#form_directions_0_planned');
+
+    await warning.click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), { timeout: 15_000 }).toBe('form_directions_0_planned');
+    await planned.fill('26');
+    await warning.waitFor({ state: 'detached' });
+    await planned.fill('27');
+    await warning.waitFor();
+    await page.keyboard.press('Control+Enter');
+
+    await page.getByText(`Принято, но стоит проверить: ${sentence}.`).waitFor();
+    expect(mock.state.submitted).toHaveLength(1);
+  });
+
   it('saves a half-filled form as a draft that nothing has checked', async () => {
     const { page, mock } = screens;
     await page.goto(`/task/${uuid(1)}.1`);

@@ -89,7 +89,7 @@ function Body({ view, onOpen }: { view: SubmissionView; onOpen: (id: string) => 
           [view.by.name, view.by.position, view.by.organisation].filter(Boolean).join(', '),
         ].join(' · ')}
       </Typography>
-      <Typography variant="caption" color="textSecondary" component="p" data-codes sx={{ mt: 0 }}>
+      <Typography variant="caption" color="textSecondary" component="p" data-codes sx={{ mt: 0.5, mb: 1.5 }}>
         {t('submission.print', { hash: view.hash.slice(0, 16) })}
       </Typography>
       {view.masked ? (

@@ -7,7 +7,7 @@ import Link from '@mui/material/Link';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import type { Task } from '#api/contract/task.ts';
@@ -72,8 +72,8 @@ function CaseFacts({ task }: { task: Task }) {
   );
 }
 
-/** What one needs to fill the form, without leaving it. */
-export function BesidePanel({ task }: { task: Task }) {
+/** What one needs to fill the form, without leaving it. It does not change with what is typed. */
+export const BesidePanel = memo(function BesidePanel({ task }: { task: Task }) {
   const { t } = useTranslation();
   const [tab, setTab] = useState('case');
   const { documents, forms } = task.beside;
@@ -118,4 +118,4 @@ export function BesidePanel({ task }: { task: Task }) {
       </Box>
     </Box>
   );
-}
+});

@@ -10,7 +10,7 @@ import { ProblemPanel } from '../shared/problem-panel.tsx';
 import { useToast } from '../shared/toast.tsx';
 
 function whyClosed({ status, allowed, submitted }: Task, t: TFunction): string {
-  if (submitted !== null) return t('task.submitted', { at: instantToText(submitted.at), by: submitted.by ?? '' });
+  if (submitted !== null) return t('task.submitted', { when: [instantToText(submitted.at), submitted.by].filter(Boolean).join(', ') });
   return status === 'open' && allowed.claim.allowed ? t('task.unclaimed') : (allowed.submit.reason ?? t('task.readOnly'));
 }
 

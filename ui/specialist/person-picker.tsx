@@ -6,7 +6,7 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import type { TFunction } from 'i18next';
-import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormError } from '#forms/form.ts';
 import { isSnils } from '#forms/snils.ts';
@@ -15,6 +15,7 @@ import { DateInput } from '../shared/form/date-input.tsx';
 import { FieldErrors } from '../shared/form/field-template.tsx';
 import { FieldLabel } from '../shared/form/field-label.tsx';
 import { MaskedInput } from '../shared/form/masked-input.tsx';
+import { useSettled } from '../shared/use-settled.ts';
 
 export interface NewPersonFields {
   surname: string;
@@ -165,7 +166,7 @@ function KnownPersonPart({
 }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const q = useDeferredValue(text.trim());
+  const q = useSettled(text.trim()).settled;
   const cases = useCases({ q });
   const found = new Map(
     (cases.data?.pages ?? [])

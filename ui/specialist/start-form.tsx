@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessList, StartAnswer, StartBody } from '#api/contract/case.ts';
 import type { FormError } from '#forms/form.ts';
@@ -11,6 +11,7 @@ import { today } from '../shared/dates.ts';
 import { EditForm } from '../shared/form/edit-form.tsx';
 import { ErrorList } from '../shared/form/error-list.tsx';
 import { useFormCheck, type FormData } from '../shared/form/form-check.ts';
+import { useFaults } from '../shared/form/use-faults.ts';
 import { Loading } from '../shared/loading.tsx';
 import { Sheet } from '../shared/page.tsx';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
@@ -36,7 +37,7 @@ export function StartForm({ process }: { process: ProcessRow }) {
   const [attempted, setAttempted] = useState(false);
   const [done, setDone] = useState<StartAnswer | null>(null);
   const formCheck = useFormCheck(process.form?.key ?? null, process.form?.schema);
-  const errors = useMemo(() => formCheck.data?.check(data, today()) ?? [], [formCheck.data, data]);
+  const { errors, checkNow } = useFaults(formCheck.data, data, today());
   const personFaults = process.needsPerson ? faultsOfPerson(person, t) : [];
   const start = useStartProcess({
     onDone: (answer) => {
@@ -49,8 +50,9 @@ export function StartForm({ process }: { process: ProcessRow }) {
   const shown = [...personFaults, ...(fromServer.length > 0 ? fromServer : errors)];
   const go = (): void => {
     setAttempted(true);
-    if (errors.length > 0 || personFaults.length > 0) return;
-    start.mutate({ key: process.key, body: bodyOf(process, person, formCheck.data?.clean(data) ?? data) });
+    const now = checkNow(data);
+    if (now.errors.length > 0 || personFaults.length > 0) return;
+    start.mutate({ key: process.key, body: bodyOf(process, person, now.data) });
   };
   return (
     <Box sx={{ maxWidth: 960 }}>

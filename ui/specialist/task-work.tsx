@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubmitAnswer, Task } from '#api/contract/task.ts';
 import type { FormError } from '#forms/form.ts';
@@ -9,6 +9,7 @@ import { ErrorList, focusField, WarningList } from '../shared/form/error-list.ts
 import { EditForm } from '../shared/form/edit-form.tsx';
 import { TaskContext } from '../shared/form/task-context.ts';
 import { useFormCheck } from '../shared/form/form-check.ts';
+import { useFaults } from '../shared/form/use-faults.ts';
 import { ReadForm } from '../shared/form/read-form.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { Sheet } from '../shared/page.tsx';
@@ -40,14 +41,9 @@ export function TaskWork({ task, anew, onDone, onReread }: TaskWorkProps) {
   const formCheck = useFormCheck(task.form?.key ?? null, task.schema);
   const [attempted, setAttempted] = useState(false);
   const [fromServer, setFromServer] = useState<FormError[]>([]);
-  const settled = useDeferredValue(draft.data);
-  const own = useMemo(() => formCheck.data?.check(settled, dayOf(task.at)) ?? [], [formCheck.data, settled, task.at]);
-  const warnings = useMemo(
-    () => (mine ? (formCheck.data?.warn(settled, dayOf(task.at)) ?? []) : []),
-    [mine, formCheck.data, settled, task.at],
-  );
+  const faults = useFaults(mine ? formCheck.data : undefined, draft.data, dayOf(task.at));
   // The server's word stands until the data change; then the check on this side, which says the same words, takes over.
-  const errors = fromServer.length > 0 ? fromServer : own;
+  const errors = fromServer.length > 0 ? fromServer : faults.errors;
   const submission = useSubmission({
     task,
     onDone: (answer) => {
@@ -67,10 +63,9 @@ export function TaskWork({ task, anew, onDone, onReread }: TaskWorkProps) {
   const complete = (): void => {
     if (!mine || submission.busy) return;
     setAttempted(true);
-    const data = formCheck.data?.clean(draft.latest.current) ?? draft.latest.current;
-    const faults = formCheck.data?.check(data, dayOf(task.at)) ?? [];
-    const first = faults[0];
-    if (first === undefined) submission.send(data, task.version);
+    const now = faults.checkNow(draft.latest.current);
+    const first = now.errors[0];
+    if (first === undefined) submission.send(now.data, task.version);
     else window.setTimeout(() => focusField(FORM, first.path), 50);
   };
   useEffect(() => {
@@ -112,7 +107,7 @@ export function TaskWork({ task, anew, onDone, onReread }: TaskWorkProps) {
           ) : null}
           {submission.trouble?.kind === 'refused' ? <ProblemPanel error={submission.trouble.error} /> : null}
           {attempted && errors.length > 0 ? <ErrorList prefix={FORM} errors={errors} /> : null}
-          {warnings.length > 0 ? <WarningList prefix={FORM} warnings={warnings} /> : null}
+          {faults.warnings.length > 0 ? <WarningList prefix={FORM} warnings={faults.warnings} /> : null}
           <Sheet>
             {task.form === null ? t('task.noForm') : null}
             {task.form !== null && !mine ? (

@@ -8,7 +8,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseEvent, CaseView } from '#api/contract/case.ts';
 import type { FormError } from '#forms/form.ts';
@@ -19,6 +19,7 @@ import { today } from '../shared/dates.ts';
 import { EditForm } from '../shared/form/edit-form.tsx';
 import { ErrorList } from '../shared/form/error-list.tsx';
 import { useFormCheck, type FormData } from '../shared/form/form-check.ts';
+import { useFaults } from '../shared/form/use-faults.ts';
 import { Loading } from '../shared/loading.tsx';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
 
@@ -110,13 +111,14 @@ function EventForm({ event, list, busy, error, onSend, onClose }: EventFormProps
   const [attempted, setAttempted] = useState(false);
   const form = event?.form ?? null;
   const formCheck = useFormCheck(form?.key ?? null, form?.schema);
-  const errors = useMemo(() => (form === null ? [] : (formCheck.data?.check(data, today()) ?? [])), [form, formCheck.data, data]);
+  const { errors, checkNow } = useFaults(form === null ? undefined : formCheck.data, data, today());
   const fromServer: FormError[] = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
   const shown = fromServer.length > 0 ? fromServer : errors;
   const ready = event !== undefined && (form === null || formCheck.data !== undefined);
   const send = (): void => {
     setAttempted(true);
-    if (ready && errors.length === 0) onSend(form === null ? {} : (formCheck.data?.clean(data) ?? data));
+    const now = checkNow(data);
+    if (ready && now.errors.length === 0) onSend(form === null ? {} : now.data);
   };
   return (
     <>

@@ -10,7 +10,8 @@ export function DictionaryWidget(props: WidgetProps) {
   const name = typeof props.options['dictionary'] === 'string' ? props.options['dictionary'] : null;
   const dictionary = useDictionary(own.length > 0 ? null : name);
   const options = own.length > 0 ? own : (dictionary.data?.rows ?? []).map((row) => ({ value: row.code, label: row.title }));
-  if (props.readonly) return <ReadValue id={props.id}>{labelOf(options, props.value)}</ReadValue>;
+  // Until its words have come, a code is not shown.
+  if (props.readonly) return <ReadValue id={props.id}>{dictionary.isLoading ? '…' : labelOf(options, props.value)}</ReadValue>;
   return (
     <OptionSelect
       id={props.id}

@@ -8,7 +8,7 @@ import {
   type RJSFSchema,
   type UiSchema,
 } from '@rjsf/utils';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { SectionTitle, useRepeatsSection } from './field-label.tsx';
 import { FieldErrors } from './field-template.tsx';
 import { fieldWidth } from './field-width.ts';
@@ -86,16 +86,24 @@ interface FieldGridProps {
   under?: string;
 }
 
+const spanOf = (columns: number): CSSProperties => ({ '--span': `span ${columns}` }) as CSSProperties;
+
 function FieldGrid({ properties, fields, ui, readonly, under = '' }: FieldGridProps) {
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', columnGap: 2, rowGap: readonly ? 0.75 : 2 }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(12, minmax(0, 1fr))',
+        columnGap: 2,
+        rowGap: readonly ? 0.75 : 2,
+        '& > div': { gridColumn: { xs: 'span 12', sm: 'var(--span)' } },
+      }}
+    >
       {properties.map((property, index) => (
-        <Box
-          key={property.name}
-          sx={{ gridColumn: { xs: 'span 12', sm: `span ${readonly ? 12 : fieldWidth(fields?.[property.name], ui?.[property.name])}` } }}
-        >
+        // A plain element: a hundred styled ones would be styled anew with every key.
+        <div key={property.name} style={spanOf(readonly ? 12 : fieldWidth(fields?.[property.name], ui?.[property.name]))}>
           <SectionTitle value={index === 0 ? under : ''}>{property.content}</SectionTitle>
-        </Box>
+        </div>
       ))}
     </Box>
   );

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { advanceClock } from '#record/training-clock.ts';
+import { advanceByDue } from '#record/advance-by-due.ts';
 import { CannotRun, UsageError, type Command } from './command.ts';
 import { withRecord } from './connect.ts';
 
@@ -9,7 +9,8 @@ export const trainingCommand: Command = {
   usage: [
     'npx marshrut training advance <P7D|PT12H|2026-04-24|2026-04-24T09:00:00+05:00> [--json]',
     '',
-    'Переводит учебные часы вперёд; назад они не идут. Всё, чему подошёл срок, происходит сразу. В боевом режиме недоступно.',
+    'Переводит учебные часы вперёд, от срока к сроку: что наступило по пути, происходит в свой день. Назад часы не идут.',
+    'Работу, которая не кончается, часы ждут не дольше 3 секунд, весь путь — не дольше 30. В боевом режиме недоступно.',
   ].join('\n'),
   async run(argv, terminal) {
     const { values, positionals } = parseArgs({
@@ -22,7 +23,7 @@ export const trainingCommand: Command = {
       throw new UsageError('Нужно: training advance <на сколько или до какого момента>.');
     const now = await withRecord(async (record) => {
       if (!record.training) throw new CannotRun('NOT_TRAINING', 'Учебный режим выключен: часы не переводят.');
-      return advanceClock(record, readTarget(target, await record.clock.now()));
+      return advanceByDue(record, readTarget(target, await record.clock.now()));
     });
     terminal.out(
       values.json ? JSON.stringify({ now }) : `Теперь ${new Date(now).toLocaleString('ru-RU', { timeZone: 'Europe/Moscow' })} (Москва).`,

@@ -80,12 +80,12 @@ export async function lookUp(record: CaseRecord, instance: string): Promise<Look
     status: row.status,
     ended: row.status !== 'active',
     jobs: row.waits.flatMap(({ wait, kind, element, name, detail }) =>
-      kind === 'job' && detail && row.suspended_at === null ? [{ wait, element, name: name ?? element, ...detail }] : [],
+      kind === 'job' && detail && row.suspended_at === null ? [{ wait, element, name: titleOf({ name, element }), ...detail }] : [],
     ),
     deliveries: row.deliveries,
     nextDue,
     sleepMs: nextDue === null ? null : Math.max(0, Date.parse(nextDue) - Date.parse(now)),
-    sleepWords: timers[0] ? `таймер «${timers[0].name ?? timers[0].element}»` : null,
+    sleepWords: timers[0] ? `таймер «${titleOf(timers[0])}»` : null,
     words: describe(row),
   };
 }
@@ -96,11 +96,16 @@ function describe(row: Row): string {
   if (row.suspended_at !== null) return `Дело приостановлено с ${formatDay(row.suspended_at.toISOString())}.`;
   const people = row.tasks.map(({ name, due }) => `задача «${name}»${due === 'infinity' ? '' : ` до ${formatDay(due)}`}`);
   const machines = row.waits.map(
-    ({ kind, name, element, due }) => `${waitWords[kind] ?? 'событие'} «${name ?? element}»${due ? ` ${formatDay(due)}` : ''}`,
+    ({ kind, due, ...wait }) => `${waitWords[kind] ?? 'событие'} «${titleOf(wait)}»${due ? ` ${formatDay(due)}` : ''}`,
   );
   const waits = [...people, ...machines];
   const incident = row.open_incidents > 0 ? 'Нужна помощь: технический сбой. ' : '';
   return `${incident}${waits.length > 0 ? `Ждёт: ${waits.join('; ')}.` : 'Ждать нечего.'}`;
+}
+
+/** An element that has no name is told by its id. */
+function titleOf({ name, element }: { name: string | null; element: string }): string {
+  return name === null || name === '' ? element : name;
 }
 
 const waitWords: { [kind: string]: string } = {

@@ -28,12 +28,14 @@ export async function advanceClock(record: CaseRecord, to: Instant): Promise<Ins
   return record.clock.now();
 }
 
-/** The earliest moment any open instance or timer start waits for; an operator who moves the clock from one to the next misses nothing. */
-export async function findNextDue(record: CaseRecord): Promise<Instant | null> {
+/** The earliest moment any open instance or timer start waits for, after `after` if it is given; an operator who moves the clock from one to the next misses nothing. */
+export async function findNextDue(record: CaseRecord, after: Instant = '-infinity'): Promise<Instant | null> {
   const { rows } = await withClient(record.writer, (client) =>
-    client.query<{ due: Date | null }>(
-      `select least((select min(next_due) from instance where next_due is not null), (select min(due) from schedule where due is not null)) as due`,
-    ),
+    client.query<{ due: Date | null }>({
+      name: 'next_due',
+      text: `select least((select min(next_due) from instance where next_due > $1), (select min(due) from schedule where due > $1)) as due`,
+      values: [after],
+    }),
   );
   return rows[0]?.due?.toISOString() ?? null;
 }

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '#record/open-record.ts';
-import { advanceClock } from '#record/training-clock.ts';
+import { advanceByDue } from '#record/advance-by-due.ts';
 import { withClient } from '#record/connection.ts';
 import { countOpenCases } from '#record/queries/count-open-cases.ts';
 import { countPendingMigrations } from '#record/queries/count-pending-migrations.ts';
@@ -10,7 +10,7 @@ export function openHouse(record: CaseRecord): House {
     now: () => record.clock.now(),
     ping: async () => void (await withClient(record.writer, (client) => client.query('select 1'))),
     pendingMigrations: () => countPendingMigrations(record),
-    advance: (to) => advanceClock(record, to),
+    advance: (to) => advanceByDue(record, to),
     openCases: () => countOpenCases(record),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Variables } from '#engine/json.ts';
+import { loadDictionary, lookUp } from '#forms/dictionaries.ts';
 
 import { loadDecision } from './decide.ts';
 
@@ -65,8 +66,21 @@ describe('entry to the pilot (domain D.1)', () => {
     ['16', '2027-06-01', 'eligible'],
     ['02', '2027-06-01', 'region_unknown'],
     ['72', '2021-12-31', 'region_not_in_pilot'],
+    ['72', '2028-12-31', 'eligible'],
+    ['72', '2029-01-01', 'region_not_in_pilot'],
   ])('R-03: region %s on %s', (residence_region, category_set_on, reason) => {
     expect(outcome({ birth_date: '2014-03-14', residence_region, category_set_on }).reason_code).toBe(reason);
+  });
+
+  it('R-03: knows the same regions of every year as the dictionary', () => {
+    const pilot = loadDictionary('pilot-regions', 1);
+    const codes = loadDictionary('regions', 1).entries.map(({ code }) => code);
+    for (const day of ['2022', '2023', '2024', '2025', '2026', '2027', '2028', '2029'].map((year) => `${year}-06-01`)) {
+      const taken = codes.filter(
+        (residence_region) => outcome({ birth_date: '2014-03-14', residence_region, category_set_on: day }).reason_code === 'eligible',
+      );
+      expect(taken, day).toEqual(codes.filter((code) => lookUp(pilot, code, day) !== undefined));
+    }
   });
 
   it('R-04: no need is a refusal, a need without a target group is not ready', () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Element, Model, UserTask } from '#engine/model.ts';
 import { getForm, loadCatalog } from '#forms/catalog.ts';
+import { loadDictionary } from '#forms/dictionaries.ts';
 import { packEnvironment } from '../../engine/environment.ts';
 import { compilePack, listFiles, readDefinition } from './scenario-file.ts';
 
@@ -77,6 +78,12 @@ describe('the processes of the pack', () => {
       if (jobType === 'render-document') expect(templates, element.id).toContain(`documents/${headers['template']}`);
       for (const label of headers['recipients']?.split(',') ?? []) expect(Object.keys(recipients), element.id).toContain(label);
     }
+  });
+
+  it('count by calendars of regions that the forms know by the same code and name', () => {
+    const regions = JSON.parse(readDefinition('calendars/regions.v1.json')) as { [code: string]: { name: string } };
+    const titles = new Map(loadDictionary('regions', 1).entries.map(({ code, title }) => [code, title]));
+    expect(Object.entries(regions).filter(([code, { name }]) => titles.get(code) !== name)).toEqual([]);
   });
 
   it('keep Latin letters and codes out of what people read on the drawing', () => {

@@ -1,3 +1,4 @@
+import type { Model } from '#engine/model.ts';
 import type { HistoryEntry } from '../contract/audit.ts';
 import type { Deps, PublishedDefinition } from '../deps.ts';
 import { writeClasses } from '../identity/can-read-form.ts';
@@ -23,7 +24,7 @@ export async function presentHistory(records: HistoryRecord[], deps: Deps, view:
     const definition = record.definition === null ? undefined : definitions.get(record.definition);
     const context = {
       titleOf: (kind: string) => titleOf(kind, deps),
-      nameOf: (element: string) => definition?.model.elements[element]?.name ?? definition?.model.flows[element]?.name ?? '',
+      nameOf: (id: string) => (definition ? nameOf(definition.model, id) : ''),
       personOf: (id: string) => people.get(id) ?? 'сотрудник',
       timeZone: view.timeZone,
       masks: view.masks,
@@ -33,6 +34,16 @@ export async function presentHistory(records: HistoryRecord[], deps: Deps, view:
     if (written.quiet && !view.withQuiet) return [];
     return [presentEntry(record, written, definition)];
   });
+}
+
+/** Gateways and flows are often drawn without a name: a flow is told by where it leads, so that no row says «» and nothing else. */
+function nameOf({ elements, flows }: Pick<Model, 'elements' | 'flows'>, id: string): string {
+  const flow = flows[id];
+  if (flow) return flow.name === '' ? `→ ${nameOf({ elements, flows }, flow.target)}` : flow.name;
+  const element = elements[id];
+  if (!element) return '';
+  if (element.name !== '') return element.name;
+  return /gateway$/i.test(element.type) ? 'развилка' : 'без названия';
 }
 
 interface PaperContext extends SentenceContext {

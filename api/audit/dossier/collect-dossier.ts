@@ -50,7 +50,7 @@ export async function collectDossier(
 ): Promise<Dossier> {
   const { audit } = deps.record;
   const context = await openViewContext(actor, deps);
-  const view = { timeZone: context.timeZone, masks: reason === null, erased: person.person === null, withQuiet: true };
+  const view = { timeZone: context.timeZone, masks: reason === null, erased: person.person === null, withQuiet: false };
   const [history, reads, cases, terms, papers, verified, proof] = await Promise.all([
     readAll((cursor) => audit.history(actor, person.id, { cursor, limit: perPage })),
     readAll((cursor) => audit.reads(actor, person.id, { cursor, limit: perPage })),

@@ -47,6 +47,15 @@ describe('what an auditor opens', () => {
     });
   });
 
+  it("the machine's own steps, a flow without a name by where it leads", async () => {
+    const { id } = await begin('Люпинов');
+    const { entries } = (await auditor.get(`/api/audit/people/${id}/history?kind=system`)).json<PersonHistory>();
+    const words = entries.map((entry) => entry.words);
+
+    expect(words.filter((text) => text.includes('«»'))).toEqual([]);
+    expect(words.find((text) => text.startsWith('Выбран путь'))).toMatch(/^Выбран путь «→ .+»$/);
+  });
+
   it('a period given by bare days, which begins with its first day and ends with its last', async () => {
     const { id } = await begin('Ландышева');
     const count = async (period: string) =>

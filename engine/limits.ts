@@ -12,6 +12,8 @@ export const LIMITS = {
   inputDepth: 64,
   /** Characters of one BPMN or DMN file. */
   definitionCharacters: 10_000_000,
+  /** Elements of a BPMN file times its lines, up to which all its faults are named. */
+  elementsByLines: 50_000_000,
   /** Depth of elements within elements: of a DMN file with its boxed expressions, of sub-processes and lanes in a BPMN file. */
   definitionDepth: 128,
   /** Decisions that require each other in a row. */

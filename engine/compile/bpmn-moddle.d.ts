@@ -16,7 +16,10 @@ declare module 'bpmn-moddle' {
   }
   export class BpmnModdle {
     constructor(packages?: { [prefix: string]: unknown });
-    fromXML(xml: string): Promise<{ rootElement: ModdleElement; warnings: ModdleWarning[]; elementsById: { [id: string]: ModdleElement } }>;
+    fromXML(
+      xml: string,
+      options?: { lax: boolean },
+    ): Promise<{ rootElement: ModdleElement; warnings: ModdleWarning[]; elementsById: { [id: string]: ModdleElement } }>;
     create(type: string, attributes: { [name: string]: unknown }): ModdleElement;
     toXML(element: ModdleElement, options: { format: boolean }): Promise<{ xml: string }>;
   }

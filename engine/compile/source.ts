@@ -1,5 +1,6 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import type { ModdleElement, ModdleWarning } from 'bpmn-moddle';
+import { Parser } from 'saxen';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 
 import { DefinitionRefused } from '../errors.ts';
@@ -26,7 +27,10 @@ function isHarmless({ message, property }: ModdleWarning): boolean {
 export async function parseBpmn(file: SourceFile): Promise<Source> {
   refuseUnsafe(file, 'NOT_BPMN');
   try {
-    const { rootElement, warnings } = await moddle.fromXML(dropDrawings(file.text));
+    const text = dropDrawings(file.text);
+    const lax = canNameAllFaults(text);
+    if (!lax) refuseUndeclared(text);
+    const { rootElement, warnings } = await moddle.fromXML(text, { lax });
     const broken = warnings.filter((warning) => !isHarmless(warning));
     if (broken.length > 0) throw new DefinitionRefused(broken.map(({ message }) => ({ file: file.name, ...describeWarning(message) })));
     if (isTooDeep(rootElement)) {
@@ -36,8 +40,28 @@ export async function parseBpmn(file: SourceFile): Promise<Source> {
   } catch (error) {
     if (error instanceof DefinitionRefused) throw error;
     const reason = error instanceof Error ? error.message : String(error);
+    if (/detected/.test(reason)) throw new DefinitionRefused([{ file: file.name, ...describeWarning(reason) }]);
     throw refuse(file, 'NOT_BPMN', `Файл не читается как BPMN 2.0 (${reason}). Сохраните его заново в редакторе процессов.`);
   }
+}
+
+/** For the place of each fault the parser reads all lines from the first: of a file too long for that only the first fault is named. */
+function canNameAllFaults(xml: string): boolean {
+  return xml.split('<').length * xml.split('\n').length < LIMITS.elementsByLines;
+}
+
+/** The parser goes on after a prefix nobody declared, whatever it is told. */
+function refuseUndeclared(xml: string): void {
+  const parser = new Parser().ns({});
+  let found: Error | null = null;
+  parser.on('openTag', (_name, readAttributes) => void readAttributes());
+  parser.on('error', () => parser.stop());
+  parser.on('warn', (warning) => {
+    found ??= warning;
+    parser.stop();
+  });
+  parser.parse(xml);
+  if (found) throw found;
 }
 
 /** Shapes and edges are more than half of a drawn file, and nothing of them is executed. */

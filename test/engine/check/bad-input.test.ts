@@ -33,6 +33,20 @@ describe('what is no definition is a finding, not a crash', () => {
     }
   });
 
+  it.each([
+    ['unknown elements', '<bpmn:nothing/>\n', 'NOT_BPMN'],
+    ['names nobody declared', '<bpmn:task who:knows="1"/>\n', 'NOT_BPMN'],
+    ['the same name', '<bpmn:task id="twin"/>\n', 'ID_TWICE'],
+  ])('a hundred thousand %s are refused by the first, a few by each', async (_what, fault, code) => {
+    const withFaults = async (count: number) => {
+      const text = GOOD.replace('</bpmn:process>', `${fault.repeat(count)}</bpmn:process>`);
+      return (await checkFiles([{ name: 'a.v1.bpmn', text }])).map((finding) => finding.code);
+    };
+
+    expect(await withFaults(100_000)).toEqual([code]);
+    expect(await withFaults(3)).toEqual(code === 'ID_TWICE' ? [code, code] : [code, code, code]);
+  });
+
   it('a drawing that begins again and again and never ends is left out in a moment', async () => {
     const text = GOOD.replace('</bpmn:definitions>', `<!--${'<BPMNDiagram '.repeat(200_000)}--></bpmn:definitions>`);
 

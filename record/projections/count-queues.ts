@@ -26,10 +26,11 @@ export function countQueues(before: (Standing & { wait: number })[], changes: Ta
     const task = known.get(wait);
     if (task && task.assignee === null) add(task, -1);
   }
-  for (const { wait, assignee } of changes.edited) {
+  for (const { wait, assignee, placed } of changes.edited) {
     const task = known.get(wait);
-    if (!task || assignee === undefined || (task.assignee === null) === (assignee === null)) continue;
-    add(task, assignee === null ? 1 : -1);
+    if (!task || (assignee === undefined && !placed)) continue;
+    if (task.assignee === null) add(task, -1);
+    if ((assignee === undefined ? task.assignee : assignee) === null) add({ ...task, ...placed }, 1);
   }
   for (const task of changes.opened) if (task.assignee === null && task.closed_at === null) add(task, 1);
   // In one order for every step, so that two that meet in a shard never wait for each other.
@@ -46,6 +47,19 @@ export function findTouched(facts: Fact[]): number[] {
   return [...new Set(touched)].filter((wait) => !opened.has(wait));
 }
 
+/** Tasks whose groups or people a step corrects. */
+export function findReaddressed(facts: Fact[]): number[] {
+  return facts.flatMap((fact) => (fact.type === 'taskCorrected' && readdresses(fact) ? [fact.wait] : []));
+}
+
+function readdresses({ candidateGroups, candidateUsers }: Extract<Fact, { type: 'taskCorrected' }>): boolean {
+  return candidateGroups !== undefined || candidateUsers !== undefined;
+}
+
 function changesQueue(fact: Fact): fact is Extract<Fact, { type: 'taskClosed' | 'taskAssigned' | 'taskCorrected' }> {
-  return fact.type === 'taskClosed' || fact.type === 'taskAssigned' || (fact.type === 'taskCorrected' && fact.assignee !== undefined);
+  return (
+    fact.type === 'taskClosed' ||
+    fact.type === 'taskAssigned' ||
+    (fact.type === 'taskCorrected' && (fact.assignee !== undefined || readdresses(fact)))
+  );
 }

@@ -37,6 +37,9 @@ export interface TaskRow {
 
 export type TaskClosing = Pick<TaskRow, 'wait' | 'closed_at' | 'closed_how' | 'closed_by' | 'closed_seq'>;
 
+/** The first queue a task stands in, and further ones. */
+export type Placed = Pick<TaskRow, 'queue' | 'also'>;
+
 /** A change of an open task; `version` counts it, so that a screen can tell that its task is not the same any more. */
 export interface TaskEdit {
   wait: number;
@@ -48,6 +51,10 @@ export interface TaskEdit {
   followUp?: Instant | null;
   /** Milliseconds the reminder moves by, as its term does. */
   shift?: number;
+  /** Whom it is for now; `placed` says in which queues. */
+  groups?: string[];
+  users?: string[];
+  placed?: Placed;
   /** It stands at another element of another version now. */
   moved?: { element: string; name: string; form: string | null };
 }
@@ -117,16 +124,43 @@ export function applyTaskChanges(rows: Map<number, TaskRow>, changes: TaskChange
   }
 }
 
+/** An open task before a step, as far as its queues follow from it. */
+export interface Addressed {
+  wait: number;
+  groups: string[];
+  users: string[];
+  organisation: string | null;
+}
+
+/** Corrected groups and people move a task to other queues: which, depends on what of it stays. */
+export function placeEdits(edits: TaskEdit[], known: Addressed[], region: string): TaskEdit[] {
+  return edits.map((edit) => {
+    const task = edit.groups || edit.users ? known.find(({ wait }) => wait === edit.wait) : undefined;
+    return task ? { ...edit, placed: placeOf(task, edit, region) } : edit;
+  });
+}
+
+function placeOf(
+  { groups, users, organisation }: Omit<Addressed, 'wait'>,
+  edit: Pick<TaskEdit, 'groups' | 'users'>,
+  region: string,
+): Placed {
+  const [queue = null, ...also] = queuesOf({ groups: edit.groups ?? groups, users: edit.users ?? users, organisation, region });
+  return { queue, also: also.length > 0 ? also : null };
+}
+
 /** A group means its people in the organisation of the task, or in the region of the case when the task names no organisation. */
-export function queuesOf(of: { groups: string[]; users: string[]; organisation: string | null; region: string }): string[] {
+function queuesOf(of: { groups: string[]; users: string[]; organisation: string | null; region: string }): string[] {
   const place = of.organisation ?? `/${of.region}`;
   return [...of.groups.map((group) => `${group}@${place}`), ...of.users.map((user) => `user:${user}`)];
 }
 
-/** Groups and people a task was opened for stay as they were in the lists: only a listener of its creation changes those. */
-function readCorrection({ wait, assignee, due, followUp, priority }: Extract<Fact, { type: 'taskCorrected' }>): TaskEdit {
+function readCorrection(fact: Extract<Fact, { type: 'taskCorrected' }>): TaskEdit {
+  const { wait, assignee, due, followUp, priority, candidateGroups, candidateUsers } = fact;
   return {
     wait,
+    ...(candidateGroups === undefined ? {} : { groups: candidateGroups }),
+    ...(candidateUsers === undefined ? {} : { users: candidateUsers }),
     ...(assignee === undefined ? {} : { assignee }),
     ...(due === undefined ? {} : { due: due ?? NEVER }),
     ...(followUp === undefined ? {} : { followUp }),
@@ -140,6 +174,9 @@ function editRow(row: TaskRow, edit: TaskEdit): TaskRow {
   return {
     ...row,
     assignee,
+    groups: edit.groups ?? row.groups,
+    users: edit.users ?? row.users,
+    ...(edit.groups || edit.users ? placeOf(row, edit, row.region) : {}),
     ...edit.moved,
     due: edit.due ?? row.due,
     priority: edit.priority ?? row.priority,
@@ -154,12 +191,7 @@ function shiftInstant(at: Instant | null, shift = 0): Instant | null {
 }
 
 function rowOf(step: StepContext, fact: TaskOpened): TaskRow {
-  const [queue = null, ...also] = queuesOf({
-    groups: fact.candidateGroups,
-    users: fact.candidateUsers,
-    organisation: fact.organisation,
-    region: step.region,
-  });
+  const addressed = { groups: fact.candidateGroups, users: fact.candidateUsers, organisation: fact.organisation };
   return {
     instance: step.instance,
     wait: fact.wait,
@@ -168,12 +200,9 @@ function rowOf(step: StepContext, fact: TaskOpened): TaskRow {
     name: fact.name,
     form: fact.form,
     subject: step.subject,
-    organisation: fact.organisation,
     region: step.region,
-    groups: fact.candidateGroups,
-    users: fact.candidateUsers,
-    queue,
-    also: also.length > 0 ? also : null,
+    ...addressed,
+    ...placeOf(addressed, {}, step.region),
     assignee: fact.assignee,
     priority: fact.priority,
     opened_at: step.at,

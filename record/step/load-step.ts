@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { State } from '#engine/state.ts';
 import { RecordRefused } from '../errors.ts';
 import { type Keys, unseal, unwrapDataKey } from '../personal-data.ts';
+import type { Addressed } from '../projections/project-tasks.ts';
 import type { StepBody } from './step-body.ts';
 
 /** Everything a step needs to know, read in one round trip from one snapshot. */
@@ -39,6 +40,8 @@ export interface OpenTask {
   assignee: string | null;
   queue: string | null;
   also: string[] | null;
+  /** Known of those whose groups or people the step corrects. */
+  addressed?: Omit<Addressed, 'wait'>;
 }
 
 export interface StoredStep {
@@ -83,7 +86,7 @@ export async function loadStep(
 
 /** Open tasks of an instance by their numbers. */
 export async function findTasks(client: pg.PoolClient, instance: string, waits: number[]): Promise<OpenTask[]> {
-  const text = 'select wait, assignee, queue, also from task where instance = $1 and wait = any ($2::int[]) and closed_at is null';
+  const text = `select wait, assignee, queue, also, json_build_object('groups', groups, 'users', users, 'organisation', organisation) as addressed from task where instance = $1 and wait = any ($2::int[]) and closed_at is null`;
   const { rows } = await client.query<OpenTask>({ name: 'find_tasks', text, values: [instance, waits] });
   return rows;
 }

@@ -9,7 +9,7 @@ import { StepRefused } from '#engine/errors.ts';
 import { keyOf } from '../ids.ts';
 import type { CaseRecord } from '../open-record.ts';
 import { findTasks, keyFor, type LoadedInstance, loadStep, openState, type OpenTask } from './load-step.ts';
-import { findTouched } from '../projections/count-queues.ts';
+import { findReaddressed, findTouched } from '../projections/count-queues.ts';
 import { prepareStep } from './prepare-step.ts';
 import { replayStep } from './replay-step.ts';
 import { retryStep } from './retry-step.ts';
@@ -102,8 +102,11 @@ async function knowTasks(
 ): Promise<OpenTask[]> {
   const own = { assignee: instance.task_assignee, queue: instance.task_queue, also: instance.task_also };
   const known = wait === null || instance.task_version === null ? [] : [{ wait, ...own }];
-  const others = findTouched(facts).filter((touched) => touched !== wait);
-  return others.length === 0 ? known : [...known, ...(await findTasks(client, instance.id, others))];
+  const addressed = findReaddressed(facts);
+  const others = findTouched(facts).filter((touched) => touched !== wait || addressed.includes(touched));
+  return others.length === 0
+    ? known
+    : [...known.filter((own) => !others.includes(own.wait)), ...(await findTasks(client, instance.id, others))];
 }
 
 /** A person's steps of all his cases make one chain; an instance without a person is a chain of its own. */

@@ -10,7 +10,7 @@ import { createId, keyOf } from '../ids.ts';
 import { seal } from '../personal-data.ts';
 import { countQueues } from '../projections/count-queues.ts';
 import { projectIncidents } from '../projections/project-incidents.ts';
-import { projectTasks } from '../projections/project-tasks.ts';
+import { placeEdits, projectTasks } from '../projections/project-tasks.ts';
 import { projectWaits } from '../projections/project-waits.ts';
 import { factPlace, type OpenTask, statePlace } from './load-step.ts';
 import type { InstanceStatus } from './step-answer.ts';
@@ -79,7 +79,9 @@ export function prepareStep(basis: StepBasis, outcome: StepOutcome): { rows: Ste
     body: JSON.stringify(body),
     private: secret && seal(key, factPlace(instance.id, instance.seq), secret),
   };
-  const tasks = projectTasks(step, facts);
+  const projected = projectTasks(step, facts);
+  const known = basis.tasks.flatMap(({ wait, addressed }) => (addressed ? [{ wait, ...addressed }] : []));
+  const tasks = { ...projected, edited: placeEdits(projected.edited, known, instance.region) };
   const joined = findJoined(
     tasks.opened.map(({ organisation }) => organisation),
     instance,

@@ -64,7 +64,15 @@ function closeTasks(statement: Statement, rows: StepRows, { id, at }: Common): v
 function editTasks(statement: Statement, { tasks }: StepRows, { id }: Common): void {
   if (tasks.edited.length === 0) return;
   const edits = statement.value(
-    JSON.stringify(tasks.edited.map((edit) => ({ ...edit, assign: edit.assignee !== undefined, follow: edit.followUp !== undefined }))),
+    JSON.stringify(
+      tasks.edited.map(({ placed, ...edit }) => ({
+        ...edit,
+        ...placed,
+        assign: edit.assignee !== undefined,
+        follow: edit.followUp !== undefined,
+        place: placed !== undefined,
+      })),
+    ),
     'json',
   );
   statement.part(
@@ -75,9 +83,11 @@ function editTasks(statement: Statement, { tasks }: StepRows, { id }: Common): v
        priority = coalesce(e.priority, t.priority), version = t.version + 1,
        element = coalesce(e.moved ->> 'element', t.element), name = coalesce(e.moved ->> 'name', t.name),
        form = case when e.moved is null then t.form else e.moved ->> 'form' end,
+       groups = coalesce(e.groups, t.groups), users = coalesce(e.users, t.users),
+       queue = case when e.place then e.queue else t.queue end, also = case when e.place then e.also else t.also end,
        refused_at = case when e.assignee is not null then null else coalesce(e.refused, t.refused_at) end
      from json_to_recordset(${edits}) e (wait int, due timestamptz, assignee text, assign boolean, refused timestamptz, shift float8, moved json,
-       follow boolean, "followUp" timestamptz, priority int)
+       follow boolean, "followUp" timestamptz, priority int, groups text[], users text[], place boolean, queue text, also text[])
      where t.instance = ${id} and t.wait = e.wait and t.closed_at is null`,
   );
 }

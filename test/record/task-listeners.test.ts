@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobResult } from '#engine/job-result.ts';
+import type { Actor } from '#record/actor.ts';
 import { commitStep } from '#record/commit-step.ts';
 import { createId } from '#record/ids.ts';
 import { loadJob } from '#record/load-job.ts';
 import { lookUp } from '#record/look-up.ts';
+import { countTasks } from '#record/queries/count-tasks.ts';
+import { listTasks } from '#record/queries/list-tasks.ts';
+import { rebuildProjections } from '#record/rebuild-projections.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
 import { startInstance } from '#record/start-instance.ts';
 import { bpmn, end, start, user } from '../engine/build-bpmn.ts';
-import { complete, type Library, openLibrary } from './library.ts';
+import { complete, type Library, openLibrary, people } from './library.ts';
 
 const listeners = `<zeebe:taskListeners><zeebe:taskListener eventType="creating" type="prepare"/>
   <zeebe:taskListener eventType="completing" type="approve"/></zeebe:taskListeners>`;
@@ -25,6 +29,18 @@ beforeAll(async () => {
     ['start -> check -> end'],
     { id: 'heard' },
   );
+  const handed = bpmn(
+    [
+      start(),
+      user('check', {
+        ext: `<zeebe:assignmentDefinition candidateGroups="librarian"/><zeebe:taskListeners><zeebe:taskListener eventType="assigning" type="route"/></zeebe:taskListeners>`,
+      }),
+      end(),
+    ],
+    ['start -> check -> end'],
+    { id: 'handed' },
+  );
+  await writeFile(join(folder, 'handed.v1.bpmn'), handed);
   await writeFile(join(folder, 'heard.v1.bpmn'), heard);
   await publishDefinitions(library.record, folder);
 });
@@ -89,5 +105,26 @@ describe('a task with listeners', () => {
     await complete(library.record, { instance, wait, variables: { found: false } });
     await answer(instance, { corrections: { priority: 1, dueDate: '2026-05-01T00:00:00Z' } });
     expect((await lookUp(library.record, instance)).status).toBe('completed');
+  });
+
+  it('corrected to another group leaves the queue of the one and enters that of the other', async () => {
+    const place = { organisation: 'branch-72', region: '72' };
+    const keeper = { ...people.keeper, organisation: people.librarian.organisation };
+    const begun = await startInstance(library.record, { process: 'handed', ...place, variables: {}, inputId: createId() });
+    const { instance } = begun;
+    const wait = begun.opened[0]?.wait ?? 0;
+    const seenBy = async (actor: Actor) =>
+      (await listTasks(library.record, actor, { queue: 'group', limit: 50 })).rows.filter((task) => task.instance === instance).length;
+    const before = (await countTasks(library.record, keeper)).group;
+    expect([await seenBy(people.librarian), await seenBy(keeper)]).toEqual([1, 0]);
+
+    const input = { type: 'assignTask' as const, wait, assignee: 'colleague' };
+    await commitStep(library.record, { instance, input, inputId: createId() });
+    await answer(instance, { corrections: { candidateGroups: ['keeper'], assignee: '' } });
+
+    expect([await seenBy(people.librarian), await seenBy(keeper)]).toEqual([0, 1]);
+    expect((await countTasks(library.record, keeper)).group).toBe(before + 1);
+    expect(await taskOf(instance)).toMatchObject({ groups: ['keeper'] });
+    expect(await rebuildProjections(library.record)).toMatchObject({ changed: 0 });
   });
 });

@@ -12,7 +12,7 @@ const pack = join(import.meta.dirname, '..', 'workflows', 'definitions');
 
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'проверить определения до публикации',
+  summary: 'проверить процессы и таблицы решений до публикации',
   usage: [
     'npx marshrut check <файл|папка> [--json]',
     '',
@@ -29,11 +29,11 @@ export const checkCommand: Command = {
     });
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) throw new UsageError('Нужен один файл или одна папка.');
-    const { files, asked, folder, tooLong } = await gatherFiles(path);
+    const { files, asked, folder, unread } = await gatherFiles(path);
     const environment = await readEnvironment([folder, pack]);
     const only = new Set(asked);
     const checks = await examineFiles(files, await readKnown(folder), { at: new Date().toISOString(), only, environment });
-    const findings = [...tooLong, ...checks.findings];
+    const findings = [...unread, ...checks.findings];
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     const warnings = findings.length - errors;
     if (values.json) terminal.out(JSON.stringify({ errors, warnings, findings, waits: checks.waits }));
@@ -59,26 +59,29 @@ interface Gathered {
   /** Names of those that are asked about; the others are what they may refer to: their folder and the shipped pack. */
   asked: string[];
   folder: string;
-  tooLong: CheckFinding[];
+  unread: CheckFinding[];
 }
 
 async function gatherFiles(path: string): Promise<Gathered> {
   const found = await stat(path).catch(() => null);
   if (!found) throw new CannotRun('FILE_NOT_FOUND', `Нет файла или папки «${path}».`);
+  if (!found.isDirectory() && !CHECKED.test(path)) {
+    throw new CannotRun('NOT_A_DEFINITION', `«${path}» — не процесс (.bpmn), не таблица решений (.dmn) и не сценарий (.scenario.json).`);
+  }
   const folder = found.isDirectory() ? path : dirname(path);
-  const tooLong: CheckFinding[] = [];
-  const beside = await readDefinitions(folder, tooLong);
-  const own = found.isDirectory() ? beside : await readAsked(path, beside, tooLong);
-  const asked = [...own, ...tooLong.map(({ file }) => ({ name: file, text: '' }))].map(({ name }) => name);
+  const unread: CheckFinding[] = [];
+  const beside = await readDefinitions(folder, unread);
+  const own = found.isDirectory() ? beside : await readAsked(path, beside, unread);
+  const asked = [...new Set([...own.map(({ name }) => name), ...unread.map(({ file }) => file)])];
   if (asked.length === 0) throw new CannotRun('NOTHING_TO_CHECK', `В «${path}» нет файлов .bpmn и .dmn.`);
   const files = [...own];
   for (const file of [...beside, ...(await readDefinitions(pack, []))]) if (!files.some(({ name }) => name === file.name)) files.push(file);
-  return { files, asked, folder, tooLong: found.isDirectory() ? tooLong : tooLong.filter(({ file }) => file === basename(path)) };
+  return { files, asked, folder, unread: found.isDirectory() ? unread : unread.filter(({ file }) => file === basename(path)) };
 }
 
 /** One file, with the scenarios beside it that are about its process. */
-async function readAsked(path: string, beside: DefinitionFile[], tooLong: CheckFinding[]): Promise<DefinitionFile[]> {
-  const file = await readOne(path, tooLong);
+async function readAsked(path: string, beside: DefinitionFile[], unread: CheckFinding[]): Promise<DefinitionFile[]> {
+  const file = await readOne(path, unread);
   if (!file) return [];
   const scenarios = beside.filter(({ name, text }) => name.endsWith('.scenario.json') && isAbout(text, file.text));
   return [file, ...scenarios];
@@ -89,19 +92,31 @@ function isAbout(scenario: string, definition: string): boolean {
   return process !== undefined && definition.includes(`id="${process}"`);
 }
 
-async function readDefinitions(folder: string, tooLong: CheckFinding[]): Promise<DefinitionFile[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(bpmn|dmn|scenario\.json)$/.test(name)).toSorted();
-  const read = await Promise.all(names.map((name) => readOne(join(folder, name), tooLong)));
-  return read.filter((file) => file !== null);
+const CHECKED = /\.(bpmn|dmn|scenario\.json)$/;
+
+/** Folders of tools, hidden ones among them. */
+const FOREIGN = /(^|[/\\])(node_modules|\.[^/\\]+)[/\\]/;
+
+async function readDefinitions(folder: string, unread: CheckFinding[]): Promise<DefinitionFile[]> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => CHECKED.test(name) && !FOREIGN.test(name)).toSorted();
+  const read = await Promise.all(names.map((name) => readOne(join(folder, name), unread)));
+  const files = read.filter((file) => file !== null);
+  return files.filter(({ name }, index) => {
+    const isFirst = files.findIndex((other) => other.name === name) === index;
+    if (!isFirst) unread.push({ file: name, code: 'FILE_TWICE', severity: 'error', sentence: TWICE });
+    return isFirst;
+  });
 }
 
+const TWICE = 'Файл с таким именем есть и в другой подпапке, а публикуется только один: проверен первый. Переименуйте один из них.';
+
 /** A file that is longer than any definition may be is not even read. */
-async function readOne(path: string, tooLong: CheckFinding[]): Promise<DefinitionFile | null> {
+async function readOne(path: string, unread: CheckFinding[]): Promise<DefinitionFile | null> {
   const name = basename(path);
   // A character takes four bytes at most.
   if ((await stat(path)).size > LIMITS.definitionCharacters * 4) {
     const sentence = `Файл длиннее ${LIMITS.definitionCharacters} знаков: разделите его на несколько процессов.`;
-    tooLong.push({ file: name, code: 'LIMIT_EXCEEDED', severity: 'error', sentence });
+    unread.push({ file: name, code: 'LIMIT_EXCEEDED', severity: 'error', sentence });
     return null;
   }
   return { name, text: await readFile(path, 'utf8') };

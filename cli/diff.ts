@@ -9,11 +9,13 @@ import { diffTerms } from '#engine/diff/diff-terms.ts';
 import type { Difference, PackWords } from '#engine/diff/difference.ts';
 import { XmlInvalid } from '#engine/dmn/read-xml.ts';
 import { DefinitionRefused } from '#engine/errors.ts';
-import { loadEnvironment } from '#engine/load-environment.ts';
-import { FormUnknown, loadCatalog, readForm } from '#forms/catalog.ts';
+import { EnvironmentInvalid, loadEnvironment } from '#engine/load-environment.ts';
+import { loadCatalog, readForm } from '#forms/catalog.ts';
 import { readDictionary } from '#forms/dictionaries.ts';
 import { diffSchemas, type FormDifference } from '#forms/diff-schemas.ts';
 import { CannotRun, UsageError, type Command } from './command.ts';
+import { explainForms } from './explain-forms.ts';
+import { readJsonFile } from './json-file.ts';
 
 const DEFINITIONS = join(import.meta.dirname, '..', 'workflows', 'definitions');
 const FORMS = join(import.meta.dirname, '..', 'forms');
@@ -67,8 +69,8 @@ async function compare(kind: Kind, before: string, after: string): Promise<Found
     }
     if (error instanceof XmlInvalid)
       throw new CannotRun('XML_INVALID', `Файл не читается как DMN: строка ${error.line}, ${error.message}.`);
-    if (error instanceof FormUnknown) throw new CannotRun('FORM_UNKNOWN', `«${error.key}» — не папка формы вида <ключ>.v<номер>.`);
-    throw error;
+    if (error instanceof EnvironmentInvalid) throw new CannotRun('ENVIRONMENT_INVALID', error.message);
+    throw explainForms(error) ?? error;
   }
 }
 
@@ -97,15 +99,14 @@ async function readModels(path: string) {
 }
 
 async function readTerms(path: string) {
-  const terms: unknown = JSON.parse(await readFile(path, 'utf8'));
-  return loadEnvironment({ terms, calendars: [], regions: {} }).terms;
+  return loadEnvironment({ terms: await readJsonFile(path), calendars: [], regions: {} }).terms;
 }
 
 /** A form names dictionaries and definitions of the folder it stands in, or of the shipped one when that has none. */
 function readSchema(path: string) {
   const folder = resolve(basename(path) === 'schema.json' ? dirname(path) : path);
   const dir = dirname(folder);
-  return readForm(existsSync(join(dir, 'definitions')) ? dir : FORMS, basename(folder)).schema;
+  return readForm(dir, basename(folder), existsSync(join(dir, 'definitions')) ? dir : FORMS).schema;
 }
 
 async function packWords(): Promise<PackWords> {

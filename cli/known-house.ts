@@ -1,7 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { contracts } from '#activities/contracts.ts';
 import type { JobContract, Known, KnownRole } from '#engine/check/known.ts';
+import { explainForms } from './explain-forms.ts';
+import { readJsonFile } from './json-file.ts';
+import type { Form } from '#forms/form.ts';
 import { listForms, loadCatalog } from '#forms/catalog.ts';
 import { loadDictionary } from '#forms/dictionaries.ts';
 
@@ -50,22 +54,24 @@ const READER: NonNullable<Known['reader']> = {
 };
 
 function readForms(folders: string[]): NonNullable<Known['forms']> {
-  const forms = [...new Set(folders)].flatMap((dir) => {
-    try {
-      return listForms(loadCatalog(dir));
-    } catch {
-      return []; // no folder of forms
-    }
-  });
+  const forms = [...new Set(folders)].flatMap((dir) => (existsSync(dir) ? readFolder(dir) : []));
   return Object.fromEntries(forms.map(({ key, schema }) => [key, schema]));
+}
+
+function readFolder(dir: string): Form[] {
+  try {
+    return listForms(loadCatalog(dir));
+  } catch (error) {
+    throw explainForms(error) ?? error;
+  }
 }
 
 async function readTerms(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   const catalogues = names.filter((name) => /^terms\.v\d+\.json$/.test(name));
-  const read = await Promise.all(catalogues.map((name) => readFile(join(folder, name), 'utf8')));
+  const read = await Promise.all(catalogues.map((name) => readJsonFile(join(folder, name), 'ENVIRONMENT_INVALID')));
   return read.flatMap((written) => {
-    const { terms } = JSON.parse(written) as { terms?: { rule: string }[] };
+    const { terms } = written as { terms?: { rule: string }[] };
     return (terms ?? []).map(({ rule }) => rule);
   });
 }

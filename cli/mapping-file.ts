@@ -1,19 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { TimerChoice } from '#engine/input.ts';
 import type { MappingFile } from '#engine/migrate.ts';
 import { CannotRun } from './command.ts';
+import { readJsonFile } from './json-file.ts';
 
 /** Pairs of elements by hand and exceptions for timers. Says which field is wrong. */
 export async function readMappingFile(path: string): Promise<MappingFile> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new CannotRun('FILE_UNREADABLE', `Файл ${path} не читается: проверьте путь.`);
-  });
-  let written: unknown;
-  try {
-    written = JSON.parse(text);
-  } catch (error) {
-    throw new CannotRun('MAPPING_INVALID', `${path} не читается как JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const written = await readJsonFile(path, 'MAPPING_INVALID');
   if (!isFields(written)) throw invalid(path, 'нужен объект с полями elements и timers');
   const unknown = Object.keys(written).find((name) => name !== 'elements' && name !== 'timers');
   if (unknown !== undefined) throw invalid(path, `поля «${unknown}» не бывает`);

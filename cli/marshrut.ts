@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { explainDatabase } from './explain-database.ts';
+import { explainArguments } from './explain-arguments.ts';
 import { CannotRun, UsageError, type Command, type ExitCode, type Terminal } from './command.ts';
 
 // TypeScript taken off and compiled once a version of a file: half the time of a start. A folder that cannot be written is done without.
@@ -15,7 +16,7 @@ const commands: { [name: string]: { summary: string; load: () => Promise<Command
     summary: 'прогнать DMN TCK и эталонные модели BPMN MIWG',
     load: async () => (await import('./conformance.ts')).conformanceCommand,
   },
-  check: { summary: 'проверить определения и формы до публикации', load: async () => (await import('./check.ts')).checkCommand },
+  check: { summary: 'проверить процессы и таблицы решений до публикации', load: async () => (await import('./check.ts')).checkCommand },
   diff: { summary: 'чем две версии процесса, формы или таблицы отличаются', load: async () => (await import('./diff.ts')).diffCommand },
   publish: { summary: 'опубликовать формы и определения', load: async () => (await import('./publish.ts')).publishCommand },
   staff: { summary: 'внести сотрудников, которые входят в систему', load: async () => (await import('./staff.ts')).staffCommand },
@@ -48,17 +49,15 @@ process.exitCode = await runCommand(process.argv.slice(2));
 
 async function runCommand(argv: string[]): Promise<ExitCode> {
   const [name, ...rest] = argv;
-  if (!name || name === '--help' || name === 'help') {
+  if (name === 'help' && rest[0] !== undefined) return runCommand([rest[0], '--help']);
+  if (!name || isHelp(name) || name === 'help') {
     terminal.out(listCommands());
     return name ? 0 : 2;
   }
-  const entry = commands[name];
-  if (!entry) {
-    terminal.err(`Нет команды «${name}».\n\n${listCommands()}`);
-    return 2;
-  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) return refuseUse(`Нет команды «${name}».`, { help: listCommands(), asJson: rest.includes('--json') });
   const command = await entry.load();
-  if (rest.includes('--help')) {
+  if (rest.some(isHelp)) {
     terminal.out(command.usage);
     return 0;
   }
@@ -69,19 +68,32 @@ async function runCommand(argv: string[]): Promise<ExitCode> {
   }
 }
 
+const UNEXPECTED = 'Непредвиденная ошибка программы. Передайте то, что ниже, тем, кто её сопровождает.';
+
 function explain(thrown: unknown, command: Command, asJson: boolean): ExitCode {
   const error = explainDatabase(thrown) ?? thrown;
-  if (error instanceof UsageError || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) {
-    terminal.err(`${error.message}\n\n${command.usage}`);
-    return 2;
-  }
+  const misused = error instanceof UsageError ? error.message : explainArguments(error);
+  if (misused !== null) return refuseUse(misused, { help: command.usage, asJson });
   if (error instanceof CannotRun) {
     if (asJson) terminal.out(JSON.stringify({ error: { code: error.code, sentence: error.message } }));
     terminal.err(error.message);
     return 1;
   }
+  // Nobody has thought of it: who mends it needs to see where it happened.
+  if (asJson) terminal.out(JSON.stringify({ error: { code: 'UNEXPECTED', sentence: UNEXPECTED } }));
+  terminal.err(UNEXPECTED);
   terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;
+}
+
+function refuseUse(sentence: string, { help, asJson }: { help: string; asJson: boolean }): ExitCode {
+  if (asJson) terminal.out(JSON.stringify({ error: { code: 'USAGE', sentence } }));
+  terminal.err(`${sentence}\n\n${help}`);
+  return 2;
+}
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h';
 }
 
 function listCommands(): string {

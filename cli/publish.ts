@@ -36,6 +36,7 @@ export const publishCommand: Command = {
     });
     const [folder, ...more] = positionals;
     if (folder === undefined || more.length > 0) throw new UsageError('Нужна одна папка.');
+    await findDefinitions(folder);
     const published = await withRecord((record) => publishFolder(record, folder)).catch(explain);
     terminal.out(
       values.json
@@ -61,13 +62,22 @@ function explain(error: unknown): never {
   const words = error.findings.map(
     ({ file, line, element, sentence }) => `${[file, line, element].filter((part) => part !== undefined).join(':')}  ${sentence}`,
   );
-  throw new CannotRun('DEFINITION_REFUSED', ['Не опубликовано ничего: сначала исправьте ошибки (marshrut check).', ...words].join('\n'));
+  throw new CannotRun(
+    'DEFINITION_REFUSED',
+    ['Процессы и таблицы решений не опубликованы (формы и справочники — да): сначала исправьте ошибки (marshrut check).', ...words].join(
+      '\n',
+    ),
+  );
+}
+
+async function findDefinitions(folder: string): Promise<string> {
+  const definitions = join(folder, 'workflows', 'definitions');
+  if (await stat(definitions).catch(() => null)) return definitions;
+  throw new CannotRun('NOTHING_TO_PUBLISH', `В «${folder}» нет папки workflows/definitions.`);
 }
 
 export async function publishFolder(record: CaseRecord, folder: string): Promise<PublishedFiles> {
-  const definitions = join(folder, 'workflows', 'definitions');
-  if (!(await stat(definitions).catch(() => null)))
-    throw new CannotRun('NOTHING_TO_PUBLISH', `В «${folder}» нет папки workflows/definitions.`);
+  const definitions = await findDefinitions(folder);
   await saveRoles(record, listRoleScopes(record.training));
   await saveOrganisations(record, listPackOrganisations(folder, (await record.clock.now()).slice(0, 10)));
   const forms = await publishForms(record, join(folder, 'forms'));

@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '#engine/environment.ts';
 import { EnvironmentInvalid, loadEnvironment } from '#engine/load-environment.ts';
 import { CannotRun } from './command.ts';
+import { readJsonFile } from './json-file.ts';
 
 /** The first folder that has a catalogue of terms; none is needed by a process that uses none. */
 export async function readEnvironment(folders: (string | undefined)[]): Promise<Environment> {
@@ -14,9 +15,9 @@ export async function readEnvironment(folders: (string | undefined)[]): Promise<
     const regions = calendars.findLast((name) => name.startsWith('regions.')) ?? '';
     const years = calendars.filter((name) => name !== regions);
     return load({
-      terms: await readJson(join(folder, terms)),
-      calendars: await Promise.all(years.map(async (name) => readJson(join(folder, 'calendars', name)))),
-      regions: await readJson(join(folder, 'calendars', regions)),
+      terms: await readJsonFile(join(folder, terms), 'ENVIRONMENT_INVALID'),
+      calendars: await Promise.all(years.map(async (name) => readJsonFile(join(folder, 'calendars', name)))),
+      regions: await readJsonFile(join(folder, 'calendars', regions)),
     });
   }
   return { terms: [], calendars: [], regions: {} };
@@ -28,14 +29,6 @@ function load(parts: Parameters<typeof loadEnvironment>[0]): Environment {
   } catch (error) {
     if (error instanceof EnvironmentInvalid) throw new CannotRun('ENVIRONMENT_INVALID', error.message);
     throw error;
-  }
-}
-
-async function readJson(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new CannotRun('ENVIRONMENT_INVALID', `${path} не читается как JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { DefinitionRefused } from '#engine/errors.ts';
+import { DefinitionRefused, StepRefused } from '#engine/errors.ts';
 import type { DefinitionFinding } from '#engine/errors.ts';
 import { runSimulation } from '#engine/simulate.ts';
 import type { Simulation, SimulationOptions } from '#engine/simulate.ts';
@@ -12,6 +12,7 @@ import { readScenario, ScenarioFailed } from '#engine/simulate/scenario.ts';
 import type { Scenario } from '#engine/simulate/scenario.ts';
 
 import { CannotRun, UsageError, type Command, type Terminal } from './command.ts';
+import { readJsonFile } from './json-file.ts';
 import { listFolder, readEnvironment } from './read-environment.ts';
 import { describeExploration, suggestFrom } from './explore.ts';
 import { countProgress } from './progress.ts';
@@ -41,7 +42,7 @@ export const simulateCommand: Command = {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('Нужен один файл BPMN.');
     if (values.trace !== undefined && values.trace !== 'bpmn') throw new UsageError('След пишется только в BPMN: --trace bpmn.');
-    const scenario = values.scenario === undefined ? {} : parseJson(await read(values.scenario), values.scenario);
+    const scenario = values.scenario === undefined ? {} : await readJsonFile(values.scenario, 'SCENARIO_INVALID');
     const files = [{ name: basename(file), text: await read(file) }, ...(await readNeighbours(values.dir, file))];
     const environment = await readEnvironment([values.dir, dirname(file), PACK]);
     const onRefused = (findings: DefinitionFinding[]) => findings.forEach((finding) => terminal.err(describeFinding(finding)));
@@ -109,6 +110,7 @@ function readCount(written: string): number {
 
 function explain(error: unknown): unknown {
   if (error instanceof ScenarioFailed) return new CannotRun(error.code, error.message);
+  if (error instanceof StepRefused) return new CannotRun(error.code, `Сценарий не сыгран: шаг отклонён (${error.code}).`);
   if (error instanceof DefinitionRefused) return new CannotRun('DEFINITION_REFUSED', error.findings.map(describeFinding).join('\n'));
   return error;
 }
@@ -122,14 +124,6 @@ async function read(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch {
     throw new CannotRun('FILE_UNREADABLE', `Файл ${path} не читается: проверьте путь.`);
-  }
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CannotRun('SCENARIO_INVALID', `${path} не читается как JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

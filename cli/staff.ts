@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Ajv, type ErrorObject } from 'ajv';
 import { listRoleScopes } from '#api/identity/roles.ts';
@@ -6,6 +5,7 @@ import { saveStaff, type Staff } from '#record/entities/staff.ts';
 import { listOrganisations } from '#record/queries/list-organisations.ts';
 import { CannotRun, UsageError, type Command } from './command.ts';
 import { withRecord } from './connect.ts';
+import { readJsonFile } from './json-file.ts';
 
 /** One line of the file; the login is what the identity provider calls the person. */
 interface StaffLine {
@@ -38,7 +38,7 @@ export const staffCommand: Command = {
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('Нужен один файл.');
-    const lines = readLines(file, await readFile(file, 'utf8').catch(() => null));
+    const lines = readLines(file, await readJsonFile(file, 'FILE_NOT_JSON'));
     const saved = await withRecord(async (record) => {
       const organisations = new Map((await listOrganisations(record)).map(({ code, region }) => [code, region]));
       refuse(file, listStrangers(lines, organisations));
@@ -75,14 +75,7 @@ const isList = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<Staff
   },
 });
 
-function readLines(file: string, content: string | null): StaffLine[] {
-  if (content === null) throw new CannotRun('FILE_UNREADABLE', `Файл «${file}» не читается.`);
-  let list: unknown;
-  try {
-    list = JSON.parse(content);
-  } catch (error) {
-    throw new CannotRun('FILE_NOT_JSON', `Файл «${file}» — не JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+function readLines(file: string, list: unknown): StaffLine[] {
   if (!isList(list)) refuse(file, (isList.errors ?? []).map(describe));
   const lines = list as StaffLine[];
   const twice = lines.filter(({ login }, at) => lines.findIndex((one) => one.login === login) < at);

@@ -21,9 +21,10 @@ export const trainingCommand: Command = {
     const [verb, target, ...more] = positionals;
     if (verb !== 'advance' || target === undefined || more.length > 0)
       throw new UsageError('Нужно: training advance <на сколько или до какого момента>.');
+    const move = readTarget(target);
     const now = await withRecord(async (record) => {
       if (!record.training) throw new CannotRun('NOT_TRAINING', 'Учебный режим выключен: часы не переводят.');
-      return advanceByDue(record, readTarget(target, await record.clock.now()));
+      return advanceByDue(record, move(await record.clock.now()));
     });
     terminal.out(
       values.json ? JSON.stringify({ now }) : `Теперь ${new Date(now).toLocaleString('ru-RU', { timeZone: 'Europe/Moscow' })} (Москва).`,
@@ -32,14 +33,18 @@ export const trainingCommand: Command = {
   },
 };
 
-function readTarget(text: string, now: string): string {
+/** From the moment it is now to the one asked for. */
+function readTarget(text: string): (now: string) => string {
   const duration = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(text);
-  if (duration && text !== 'P') {
+  if (duration && /\d/.test(text)) {
     const [weeks, days, hours, minutes] = duration.slice(1).map((part) => Number(part ?? 0));
     const added = ((((weeks ?? 0) * 7 + (days ?? 0)) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60_000;
-    return new Date(Date.parse(now) + added).toISOString();
+    return (now) => new Date(Date.parse(now) + added).toISOString();
   }
-  const moment = Date.parse(text);
-  if (Number.isNaN(moment)) throw new UsageError(`«${text}» — не длительность (P7D) и не дата (2026-04-24).`);
-  return new Date(moment).toISOString();
+  const moment = /^\d{4}-\d\d-\d\d(T|$)/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(moment)) throw new UsageError(`«${text}» — не продолжительность (P7D, P2W, PT12H) и не дата (2026-04-24).`);
+  return (now) => {
+    if (moment >= Date.parse(now)) return new Date(moment).toISOString();
+    throw new CannotRun('CLOCK_AHEAD', `Учебные часы уже показывают ${now}: назад они не идут.`);
+  };
 }

@@ -42,11 +42,11 @@ function gatherClasses(schema: FormSchema): { 'x-classes'?: DataClass[] } {
   return found.length === 0 ? {} : { 'x-classes': [...new Set(found)].toSorted() };
 }
 
-/** One form from its folder, with definitions and dictionaries put in place. `dir` is the folder of all forms. */
-export function readForm(dir: string, key: string): Form {
+/** One form from its folder, with definitions and dictionaries of `references` put in place. `dir` is the folder of all forms. */
+export function readForm(dir: string, key: string, references = dir): Form {
   const [, name, version] = /^([a-z][a-z0-9-]*)\.v(\d+)$/.exec(key) ?? [];
   if (name === undefined) throw new FormUnknown(key);
-  const inlined = inlineReferences(readJson(join(dir, key, 'schema.json')) as FormSchema, dir);
+  const inlined = inlineReferences(readJson(join(dir, key, 'schema.json')) as FormSchema, references);
   const ui = deriveUi(inlined, readJson(join(dir, key, 'ui.json')) as UiSchema);
   const schema = { ...stripUi(inlined), ...gatherClasses(inlined) };
   // The order of fields is seen by people, so it is part of the content: properties are hashed as a list too.

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -55,6 +55,15 @@ describe('diff', () => {
     expect((await run(terms, longer)).out[0]).toContain('5 рабочих дней → 6 рабочих дней');
     const forms = join(ROOT, 'forms');
     expect((await run(join(forms, 'consent.v1'), join(forms, 'consent.v1'))).out).toEqual(['Отличий нет.']);
+  });
+
+  it('compares the form that was named, not the shipped one of the same name', async () => {
+    const shipped = join(ROOT, 'forms', 'consent.v1');
+    cpSync(shipped, join(folder, 'consent.v1'), { recursive: true });
+    const schema = changed(join(shipped, 'schema.json'), 'consent.v1/schema.json', (text) =>
+      text.replace('"properties": {', '"properties": { "extra": { "type": "string", "title": "Лишнее" },'),
+    );
+    expect((await run(shipped, schema)).out.join()).toContain('«Лишнее»');
   });
 
   it('refuses what cannot be compared', async () => {

@@ -84,7 +84,7 @@ export interface InstanceModified {
  * Times, actors and ids of the step belong to the record, not to the fact.
  */
 export type Fact =
-  | { type: 'instanceStarted'; process: string; name: string; element: string; parent?: ParentLink }
+  | { type: 'instanceStarted'; process: string; name: string; element: string; parent?: ParentLink; businessKey?: string }
   | { type: 'elementEntered'; element: string; instance: WaitId }
   | { type: 'elementLeft'; element: string; instance: WaitId; how: 'completed' | 'terminated' }
   | { type: 'flowTaken'; flow: string }

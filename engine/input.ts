@@ -58,7 +58,7 @@ export type Clock = 'stopped' | 'running';
 /** Everything that can happen to a process instance. Each kind has a handler of its own in `engine/inputs/`. */
 export type Input =
   /** `part` = which event of a start event that needs several. */
-  | { type: 'start'; element?: string; part?: number; variables: Variables; parent?: CallLink }
+  | { type: 'start'; element?: string; part?: number; variables: Variables; parent?: CallLink; businessKey?: string }
   | { type: 'completeTask'; wait: WaitId; variables: Variables; actor?: string }
   | { type: 'refuseTask'; wait: WaitId; reason: string; actor?: string }
   | { type: 'assignTask'; wait: WaitId; assignee: string | null; reason?: string; actor?: string }

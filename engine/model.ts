@@ -82,6 +82,8 @@ export interface ContainerBase extends ElementBase {
 
 export interface ProcessElement extends ContainerBase {
   type: 'process';
+  /** By what people know an instance that was begun without a key; sees what it begins with. */
+  businessKey: Value | null;
 }
 
 export interface SubProcess extends ContainerBase {
@@ -161,6 +163,8 @@ export interface CallActivity extends ElementBase {
   versionTag: string | null;
   propagateAllChildVariables: boolean;
   propagateAllParentVariables: boolean;
+  /** Of the called instance; null = that of the calling one. */
+  businessKey: Value | null;
 }
 
 export interface ExclusiveGateway extends ElementBase {

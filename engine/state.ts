@@ -11,6 +11,8 @@ export interface State {
   /** Next free id of an element instance, a wait or an incident. */
   next: number;
   parent?: CallLink;
+  /** By what people outside know the case; nothing personal. */
+  businessKey?: string;
   /** The process itself is instance 1 and stays when it has ended, with its variables. */
   instances: { [id: number]: ElementInstance };
   waits: { [id: number]: Wait };

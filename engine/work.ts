@@ -12,6 +12,7 @@ export type Delivery =
       versionTag?: string;
       /** Absent of calls that began before this was asked. */
       catches?: CaughtErrors;
+      businessKey?: string;
       variables: Variables;
     }
   | { type: 'cancelChild'; wait: WaitId }

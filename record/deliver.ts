@@ -97,14 +97,15 @@ interface ChildStart {
 
 async function startChild(record: CaseRecord, { stored, body, variables, origin }: ChildStart): Promise<void> {
   const { id, instance } = stored;
-  const { process, wait, catches } = body;
+  const { process, wait, catches, businessKey } = body;
   const parent: CallLink = { instance, wait, ...(catches ? { catches } : {}) };
+  const key = businessKey === undefined ? {} : { businessKey };
   const fail = (code: string): Promise<void> => tellParent(record, { id, parent, input: failCall(wait, code) });
   if (stored.depth >= LIMITS.callDepth) return fail('LIMIT_EXCEEDED');
   const version = await versionOf(record, stored, body);
   if (version === null) return fail('PROCESS_UNKNOWN');
   try {
-    await startInstance(record, { process, version, ...origin, variables, inputId: id, instance: id, parent });
+    await startInstance(record, { process, version, ...origin, variables, inputId: id, instance: id, parent, ...key });
   } catch (error) {
     // Tried again it would be refused again: the caller has to know.
     if (!(error instanceof StepRefused)) throw error;

@@ -1,6 +1,7 @@
 import { evaluateText, evaluateValue, describeElement } from '../evaluation.ts';
 import { Failure } from '../failure.ts';
 import type { Element, MessageDefinition } from '../model.ts';
+import { readKey } from '../read-key.ts';
 import { record } from '../run.ts';
 import type { Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';
@@ -34,8 +35,8 @@ export function throwMessage(run: Run, element: Element, sent: { instance: Eleme
 
 function evaluateKey(run: Run, definition: MessageDefinition, place: Pick<CatchPlace, 'event' | 'looksFrom'>): string {
   const found = definition.correlationKey === null ? null : evaluateValue(run, place.looksFrom, definition.correlationKey);
-  if (typeof found === 'string' && found !== '') return found;
-  if (typeof found === 'number') return String(found);
+  const key = readKey(found);
+  if (key !== null) return key;
   const expression =
     definition.correlationKey === null || typeof definition.correlationKey === 'string' ? '' : definition.correlationKey.text;
   throw new Failure({

@@ -1,4 +1,4 @@
-import type { ElementBase, Job, Mapping } from '../model.ts';
+import type { ElementBase, Job, Mapping, Value } from '../model.ts';
 import { readExecutionListeners, readHeaders } from './read-listeners.ts';
 import { readLoop } from './read-loop.ts';
 import { compileValue, complain, readValue } from './reader.ts';
@@ -33,6 +33,12 @@ export function readProperties(source: Source): { [name: string]: string } {
     if (name !== undefined) properties[name] = text(property, 'value') ?? '';
   }
   return properties;
+}
+
+/** Property `businessKey` of a process or a call activity. */
+export function readBusinessKey(reader: Reader, source: Source, { properties }: ElementBase): Value | null {
+  const written = properties['businessKey'];
+  return written ? compileValue(reader, source, written) : null;
 }
 
 /** A job definition, or null when the element has none. */

@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import type { Container, Element, Flow, Lane } from '../model.ts';
-import { readBase } from './read-base.ts';
+import { readBase, readBusinessKey } from './read-base.ts';
 import { readElement } from './read-elements.ts';
 import { compileFeel, complain } from './reader.ts';
 import type { Reader } from './reader.ts';
@@ -15,7 +15,8 @@ export interface ProcessParts {
 
 /** Everything inside one process, with sub-processes at any depth, and the ties between elements. */
 export function readProcess(reader: Reader, source: Source): ProcessParts {
-  const root: Container = { ...readBase(reader, source, ''), type: 'process', start: null, eventStarts: [] };
+  const base = readBase(reader, source, '');
+  const root: Container = { ...base, type: 'process', start: null, eventStarts: [], businessKey: readBusinessKey(reader, source, base) };
   const parts: ProcessParts = { elements: { [root.id]: root }, flows: {}, lanes: readLanes(source) };
   readInside(reader, source, parts);
   if (Object.keys(parts.elements).length > LIMITS.elementsPerProcess) {

@@ -1,5 +1,5 @@
 import type { Element, ElementBase } from '../model.ts';
-import { readJob } from './read-base.ts';
+import { readBusinessKey, readJob } from './read-base.ts';
 import { readMessage } from './read-events.ts';
 import { readTaskListeners } from './read-listeners.ts';
 import { compileFeel, compileValue, complain, readFeel, readValue } from './reader.ts';
@@ -75,6 +75,7 @@ const readCallActivity: ReadElement = (reader, source, base) => {
     versionTag: text(called, 'versionTag') ?? null,
     propagateAllChildVariables: flag(called, 'propagateAllChildVariables', true),
     propagateAllParentVariables: flag(called, 'propagateAllParentVariables', true),
+    businessKey: readBusinessKey(reader, source, base),
   };
 };
 

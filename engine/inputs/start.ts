@@ -1,10 +1,12 @@
 import { isStartMet } from '../condition-starts.ts';
 import { callerOf } from '../ending.ts';
+import { EvaluationFailed } from '../evaluation-failed.ts';
 import { StepRefused } from '../errors.ts';
 import type { Variables } from '../json.ts';
 import type { Model } from '../model.ts';
 import { record } from '../run.ts';
 import type { Run } from '../run.ts';
+import { readKey } from '../read-key.ts';
 import { ROOT } from '../state.ts';
 import { attempt } from '../tokens.ts';
 import { setLocalVariables } from '../variables.ts';
@@ -21,16 +23,32 @@ export const start: Handler<'start'> = (run, input) => {
   const begin = { ...beginAt(model, element), ...(part === undefined ? {} : { part }) };
   state.instances[ROOT] = { id: ROOT, element: model.process, scope: 0, begin };
   run.owned.add(ROOT);
+  const businessKey = input.businessKey ?? findBusinessKey(run, input.variables);
+  if (businessKey !== null) state.businessKey = businessKey;
   record(run, {
     type: 'instanceStarted',
     process: model.process,
     name: model.name,
     element,
     ...(parent ? { parent: callerOf(parent) } : {}),
+    ...(businessKey === null ? {} : { businessKey }),
   });
   setLocalVariables(run, ROOT, input.variables);
   attempt(run, { do: 'activate', instance: ROOT });
 };
+
+/** As the process says of itself; what gives no text and no number is no key. */
+function findBusinessKey(run: Run, variables: Variables): string | null {
+  const root = run.model.elements[run.model.process];
+  const value = root?.type === 'process' ? root.businessKey : null;
+  if (value === null || typeof value === 'string') return value;
+  try {
+    return readKey(value.evaluate(variables, run).value);
+  } catch (error) {
+    if (error instanceof EvaluationFailed) return null;
+    throw error;
+  }
+}
 
 /** A conditional start event begins nothing while its condition is not true. */
 function refuseUnmet(run: Run, element: string, variables: Variables): void {

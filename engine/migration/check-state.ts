@@ -34,6 +34,7 @@ const STATE_FIELDS: { [K in keyof Required<State>]: true } = {
   process: true,
   next: true,
   parent: true,
+  businessKey: true,
   instances: true,
   waits: true,
   incidents: true,

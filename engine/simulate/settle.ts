@@ -55,7 +55,7 @@ function tellParent(world: World, parent: { instance: string; wait: number }, te
 }
 
 function startChild(world: World, call: Extract<Delivery, { type: 'startChild' }>, from: Actor): void {
-  const { wait, process, variables, catches } = call;
+  const { wait, process, variables, catches, businessKey } = call;
   if (!isRunning(from) || !from.state.waits[wait]) return;
   const model = world.models.find(
     (other) => other.process === process && (call.binding !== 'versionTag' || other.versionTag === call.versionTag),
@@ -64,7 +64,8 @@ function startChild(world: World, call: Extract<Delivery, { type: 'startChild' }
   if (from.depth >= LIMITS.callDepth) return act(world, from, failCall(wait, 'LIMIT_EXCEEDED'));
   const parent: CallLink = { instance: from.id, wait, ...(catches ? { catches } : {}) };
   try {
-    createActor(world, { model, depth: from.depth + 1, input: { type: 'start', variables, parent } });
+    const input = { type: 'start' as const, variables, parent, ...(businessKey === undefined ? {} : { businessKey }) };
+    createActor(world, { model, depth: from.depth + 1, input });
   } catch (error) {
     if (!(error instanceof StepRefused)) throw error;
     act(world, from, failCall(wait, error.code));

@@ -34,6 +34,8 @@ export interface StartRequest {
   /** Which event of a start event that needs several. */
   part?: number;
   parent?: CallLink;
+  /** Absent = as the process says of itself. */
+  businessKey?: string;
   at?: Instant;
   submission?: Submission;
 }
@@ -54,6 +56,7 @@ export async function beginInstance(record: CaseRecord, request: StartRequest): 
     ...(request.element === undefined ? {} : { element: request.element }),
     ...(request.part === undefined ? {} : { part: request.part }),
     ...(request.parent === undefined ? {} : { parent: request.parent }),
+    ...(request.businessKey === undefined ? {} : { businessKey: request.businessKey }),
   };
   const model = await record.catalogue.getModel(request.process, request.version);
   const instance = request.instance ?? createId();

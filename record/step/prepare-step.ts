@@ -19,7 +19,7 @@ import type { DeliveryRow, InstanceRow, StepRows } from './write-step.ts';
 
 /** What is known before the step: of the case, of its chain, of whoever acts. */
 export interface StepBasis {
-  instance: Omit<InstanceRow, 'status' | 'open_incidents' | 'ended' | 'next_due' | 'suspended_at'>;
+  instance: Omit<InstanceRow, 'status' | 'open_incidents' | 'ended' | 'next_due' | 'suspended_at' | 'business_key'>;
   /** Whether the case was suspended before the step. */
   suspendedBefore: boolean;
   seqBefore: number | null;
@@ -93,6 +93,7 @@ export function prepareStep(basis: StepBasis, outcome: StepOutcome): { rows: Ste
       ...instance,
       organisations: basis.seqBefore === null ? joined : [...instance.organisations, ...joined],
       status: state.status,
+      business_key: state.businessKey ?? null,
       open_incidents: openIncidents,
       next_due: work.ended ? null : work.nextDue,
       suspended_at: state.suspension?.at ?? null,

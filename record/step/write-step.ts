@@ -54,6 +54,7 @@ export interface InstanceRow {
   suspended_at: Instant | null;
   driven: boolean;
   ended: boolean;
+  business_key: string | null;
 }
 
 export interface FactRow {
@@ -118,6 +119,7 @@ function instanceParts(statement: Statement, rows: StepRows, { id, at }: Common)
       ['region', statement.value(instance.region, 'text')],
       ['parent', statement.value(instance.parent, 'uuid')],
       ['parent_wait', statement.value(instance.parent_wait, 'int')],
+      ['business_key', statement.value(instance.business_key, 'text')],
       ['started_at', at],
       ...moved,
     ];

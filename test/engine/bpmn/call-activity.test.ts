@@ -12,6 +12,7 @@ import {
   eventStart,
   eventSub,
   io,
+  property,
   signal,
   start,
   sub,
@@ -165,5 +166,34 @@ describe('the called instance', () => {
   it('tells its parent when it was cancelled', async () => {
     const p = (await play(bpmn([start(), user('u')], ['start -> u']))).start({}, { parent }).apply({ type: 'cancel', reason: 'ошибка' });
     expect(p.deliveries).toEqual([{ type: 'endParent', parent, status: 'terminated', variables: {} }]);
+  });
+});
+
+describe('the key of a case', () => {
+  const keyed = (xml: string) =>
+    xml.replace(/(<bpmn:process [^>]*>)/, `$1<bpmn:extensionElements>${property({ businessKey: '=card' })}</bpmn:extensionElements>`);
+
+  it('is what its process says of itself, unless it is begun with another', async () => {
+    const xml = keyed(bpmn([start(), user('u')], ['start -> u']));
+    const p = (await play(xml)).start({ card: 12 });
+    expect(p.state.businessKey).toBe('12');
+    expect(p.factsOf('instanceStarted')).toMatchObject([{ businessKey: '12' }]);
+    expect((await play(xml)).start({ card: 12 }, { businessKey: 'A-7' }).state.businessKey).toBe('A-7');
+    expect((await play(xml)).start({ card: null }).state).not.toHaveProperty('businessKey');
+    expect((await play(xml)).start({}).state).not.toHaveProperty('businessKey');
+  });
+
+  it('is given to what it calls', async () => {
+    const p = (await play(keyed(one()))).start({ card: 'A-7' });
+    expect(p.deliveries).toMatchObject([{ type: 'startChild', businessKey: 'A-7' }]);
+    expect((await play(one())).start({}).deliveries[0]).not.toHaveProperty('businessKey');
+  });
+
+  it('is another where the call names one; what is no key is an incident', async () => {
+    const xml = keyed(one({ ext: property({ businessKey: '="of " + reader' }) }));
+    expect((await play(xml)).start({ card: 'A-7', reader: 'r1' }).deliveries).toMatchObject([{ businessKey: 'of r1' }]);
+    const p = (await play(xml)).start({ card: 'A-7' });
+    expect(p.incidents()).toEqual(['c:VALUE_WRONG']);
+    expect(p.resolve({ reader: 'r2' }).deliveries).toMatchObject([{ businessKey: 'of r2' }]);
   });
 });

@@ -65,8 +65,11 @@ export const routes: [string, (asked: Asked) => unknown][] = [
   ],
   [
     'POST cases',
-    ({ parts, body }) =>
-      parts[2] === 'events' ? report(body) : { instance: buildCase(0).instance, status: 'active', done: 'Шаг выполнен, сбоя больше нет.' },
+    ({ state, parts, body }) => {
+      if (parts[2] === 'events') return report(body);
+      state.caseCommands.push(body);
+      return { instance: buildCase(0).instance, status: 'active', done: 'Шаг выполнен, сбоя больше нет.' };
+    },
   ],
   [
     'GET supervision',

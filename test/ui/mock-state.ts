@@ -20,6 +20,8 @@ export interface MockState {
   tasks: TaskRow[];
   /** Idempotency-Keys of the submits that were accepted, in order. */
   submitted: string[];
+  /** Bodies of the commands on a case, in order. */
+  caseCommands: Asked['body'][];
 }
 
 const startingTasks = (): TaskRow[] => [
@@ -35,6 +37,7 @@ export const fresh = (): MockState => ({
   draftsWaitFor: Promise.resolve(),
   tasks: startingTasks(),
   submitted: [],
+  caseCommands: [],
 });
 
 export interface Asked {

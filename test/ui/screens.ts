@@ -115,6 +115,7 @@ export const screens: Screen[] = [
     act: async (page) => {
       await page.getByRole('button', { name: 'Действия' }).click();
       await page.getByRole('menuitem', { name: 'Приостановить…' }).click();
+      await page.getByRole('dialog').getByLabel('Одни стоят, другие идут').check();
       await page
         .getByRole('dialog')
         .getByLabel(/Использовать сертификат/)

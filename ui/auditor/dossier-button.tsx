@@ -16,19 +16,7 @@ export function DossierButton({ person, caseNo }: { person: string; caseNo: stri
       <Button variant="outlined" onClick={() => setAsking(true)}>
         {t('dossier.open')}
       </Button>
-      {asking ? (
-        <ReasonDialog
-          title={t('dossier.title')}
-          explain={t('dossier.explain')}
-          label={t('dossier.reason')}
-          confirm={t('dossier.save')}
-          optional
-          busy={dossier.isPending}
-          error={dossier.error}
-          onConfirm={fetchIt}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
+      {asking ? <ReasonDialog words="dossier" optional command={dossier} onConfirm={fetchIt} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }

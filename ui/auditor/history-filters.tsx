@@ -98,12 +98,8 @@ export function HistoryFilters({ history, entries, filter, reason, onReason }: H
       ) : null}
       {asking ? (
         <ReasonDialog
-          title={t('history.unmaskTitle')}
-          explain={t('history.unmaskExplain')}
-          label={t('history.unmaskReason')}
-          confirm={t('history.unmask')}
-          busy={false}
-          error={null}
+          words="unmask"
+          command={{ isPending: false, error: null }}
           onConfirm={(text) => {
             onReason(text);
             setAsking(false);

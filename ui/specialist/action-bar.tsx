@@ -119,26 +119,18 @@ export function ActionBar({ task, draft, faults, busy, onComplete, onShowFaults,
       ) : null}
       {dialog === 'release' ? (
         <ReasonDialog
-          title={t('release.title')}
-          explain={t('release.explain')}
-          label={t('release.reason')}
-          confirm={t('task.release')}
+          words="release"
           optional
-          busy={release.isPending}
-          error={release.error}
+          command={release}
           onConfirm={(reason) => release.mutate({ id: task.id, reason })}
           onClose={() => setDialog(null)}
         />
       ) : null}
       {dialog === 'refuse' ? (
         <ReasonDialog
-          title={t('refuse.title')}
-          explain={t('refuse.explain')}
-          label={t('refuse.reason')}
-          confirm={t('task.refuse')}
+          words="refuse"
           danger
-          busy={refuse.isPending}
-          error={refuse.error}
+          command={refuse}
           onConfirm={(reason) => refuse.mutate({ id: task.id, reason, version: task.version })}
           onClose={() => setDialog(null)}
         />

@@ -79,17 +79,12 @@ export function CaseActions({ view }: { view: CaseView }) {
 }
 
 function CancelDialog({ view, onDone, onClose }: CaseDialogProps) {
-  const { t } = useTranslation();
   const cancel = useCancelCase({ onDone });
   return (
     <ReasonDialog
-      title={t('case.cancelTitle')}
-      explain={t('case.cancelExplain')}
-      label={t('reason.label')}
-      confirm={t('case.cancelTitle')}
+      words="cancelCase"
       danger
-      busy={cancel.isPending}
-      error={cancel.error}
+      command={cancel}
       onConfirm={(reason) => cancel.mutate({ id: view.instance, reason })}
       onClose={onClose}
     />
@@ -97,16 +92,11 @@ function CancelDialog({ view, onDone, onClose }: CaseDialogProps) {
 }
 
 function ResumeDialog({ view, onDone, onClose }: CaseDialogProps) {
-  const { t } = useTranslation();
   const resume = useResumeCase({ onDone });
   return (
     <ReasonDialog
-      title={t('case.resumeTitle')}
-      explain={t('case.resumeExplain')}
-      label={t('reason.label')}
-      confirm={t('case.resumeTitle')}
-      busy={resume.isPending}
-      error={resume.error}
+      words="resumeCase"
+      command={resume}
       onConfirm={(reason) => resume.mutate({ id: view.instance, body: { reason } })}
       onClose={onClose}
     />

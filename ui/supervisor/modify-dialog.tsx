@@ -38,10 +38,7 @@ export function ModifyDialog({ view, onDone, onClose }: CaseDialogProps) {
   });
   return (
     <ReasonDialog
-      title={t('case.modifyTitle')}
-      explain={t('case.modifyExplain')}
-      label={t('reason.label')}
-      confirm={t('case.modifyTitle')}
+      words="modifyCase"
       ready={(begin !== '' || ended.length > 0) && (places.length === 0 || place !== '')}
       fields={
         <>
@@ -50,7 +47,7 @@ export function ModifyDialog({ view, onDone, onClose }: CaseDialogProps) {
           <TokenChoice tokens={tokens} ended={ended} onChange={setEnded} />
           <TextField
             select
-            label={t('case.beginStep')}
+            label={t('modifyCase.beginStep')}
             value={begin}
             onChange={(event) => {
               setBegin(event.target.value);
@@ -58,7 +55,7 @@ export function ModifyDialog({ view, onDone, onClose }: CaseDialogProps) {
             }}
             sx={{ mb: 1 }}
           >
-            <MenuItem value="">{t('case.beginNothing')}</MenuItem>
+            <MenuItem value="">{t('modifyCase.beginNothing')}</MenuItem>
             {(course.data?.beginnings ?? []).map(({ element, name }) => (
               <MenuItem key={element} value={element}>
                 {name}
@@ -66,7 +63,13 @@ export function ModifyDialog({ view, onDone, onClose }: CaseDialogProps) {
             ))}
           </TextField>
           {places.length === 0 ? null : (
-            <TextField select label={t('case.beginPlace')} value={place} onChange={(event) => setPlace(event.target.value)} sx={{ mb: 1 }}>
+            <TextField
+              select
+              label={t('modifyCase.beginPlace')}
+              value={place}
+              onChange={(event) => setPlace(event.target.value)}
+              sx={{ mb: 1 }}
+            >
               {places.map(({ instance, name }) => (
                 <MenuItem key={instance} value={String(instance)}>
                   {name}
@@ -76,8 +79,7 @@ export function ModifyDialog({ view, onDone, onClose }: CaseDialogProps) {
           )}
         </>
       }
-      busy={modify.isPending}
-      error={modify.error}
+      command={modify}
       onConfirm={(reason) => modify.mutate({ id: view.instance, body: body(reason) })}
       onClose={onClose}
     />
@@ -90,7 +92,7 @@ function TokenChoice({ tokens, ended, onChange }: { tokens: Token[]; ended: stri
   const toggle = (key: string): void => onChange(ended.includes(key) ? ended.filter((one) => one !== key) : [...ended, key]);
   return (
     <FormControl component="fieldset" sx={{ mb: 2 }}>
-      <FormLabel component="legend">{t('case.endSteps')}</FormLabel>
+      <FormLabel component="legend">{t('modifyCase.endSteps')}</FormLabel>
       <FormGroup>
         {tokens.map((token) => (
           <FormControlLabel

@@ -141,15 +141,12 @@ export function SupervisionDialog({ act, onClose }: { act: SupervisionAct; onClo
   );
   return (
     <ReasonDialog
-      title={t(`${act.kind}.title`, { count: act.rows.length })}
-      explain={t(`${act.kind}.explain`)}
-      label={t(act.kind === 'remind' ? 'remind.label' : 'reason.label')}
-      confirm={t(`${act.kind}.confirm`)}
+      words={act.kind}
+      count={act.rows.length}
       optional={act.kind === 'retry'}
       fields={fields}
       ready={ready}
-      busy={busy}
-      error={null}
+      command={{ isPending: busy, error: null }}
       onConfirm={(reason) => void run(reason)}
       onClose={() => onClose(false)}
     />

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MultipartFile } from '@fastify/multipart';
 import { uploadAnswer, uploadQuery } from '../contract/document.ts';
 import { ProblemError } from '../problem.ts';
-import { canSubmitTask } from '../tasks/can-act-on-task.ts';
+import { canFillTask } from '../tasks/can-act-on-task.ts';
 import { explainRefusal } from '../tasks/refuse-command.ts';
 import { parseTaskId } from '../tasks/task-id.ts';
 import { useCase, type Call } from '../use-case.ts';
@@ -39,7 +39,7 @@ async function findCase({ actor, deps: { record } }: Pick<Call, 'actor' | 'deps'
   const { instance, wait } = parseTaskId(id);
   const task = await record.tasks.find(actor, instance, wait);
   if (!task) throw new ProblemError('TASK_NOT_FOUND');
-  const decision = canSubmitTask(actor, task);
+  const decision = canFillTask(actor, task);
   if (!decision.allowed) throw await explainRefusal({ actor, record, task }, decision);
   return instance;
 }

@@ -28,12 +28,22 @@ export function canReleaseTask(actor: Actor, task: TaskRecord): Decision {
 }
 
 export function canRefuseTask(actor: Actor, task: TaskRecord): Decision {
-  return canHoldTask(actor, task, 'Сначала возьмите задачу.');
+  return unlessSuspended(canHoldTask(actor, task, 'Сначала возьмите задачу.'), task);
 }
 
 export function canSubmitTask(actor: Actor, task: TaskRecord): Decision {
+  return unlessSuspended(canFillTask(actor, task), task);
+}
+
+/** Whoever does the task sees its form, and keeps a draft also while the case is suspended. */
+export function canFillTask(actor: Actor, task: TaskRecord): Decision {
   if (task.form === null && task.status === 'open' && task.assignee?.id === actor.id) return allowed;
   return canHoldTask(actor, task, 'Сначала возьмите задачу.');
+}
+
+/** The engine refuses it too (INSTANCE_SUSPENDED); who has a task and until when may be put in order meanwhile. */
+function unlessSuspended(may: Decision, { suspended }: TaskRecord): Decision {
+  return may.allowed && suspended ? refused('Дело приостановлено: завершить задачу можно, когда его возобновят.') : may;
 }
 
 /** A supervisor moves tasks of his unit: of his organisation, or of the organisations of his region. */

@@ -18,7 +18,7 @@ import { useCase, type Call } from '../use-case.ts';
 import { shortenName } from '../words/people.ts';
 import { presentTerm } from '../words/terms.ts';
 import { openViewContext, type ViewContext } from '../words/view-context.ts';
-import { canSubmitTask, listAllowedActions } from './can-act-on-task.ts';
+import { canFillTask, listAllowedActions } from './can-act-on-task.ts';
 import { findTaskForm } from './find-task-form.ts';
 import { writeTaskStatus } from './present-task-row.ts';
 import { formatTaskId, parseTaskId } from './task-id.ts';
@@ -55,7 +55,7 @@ export const getTask = useCase({
 
 /** Whoever does the task, or has done it, sees its form; anybody else only when his role may read every class of it. */
 function checkReading(actor: Actor, task: TaskDetails, catalog: Catalog): void {
-  if (task.form === null || task.closedBy === actor.id || canSubmitTask(actor, task).allowed) return;
+  if (task.form === null || task.closedBy === actor.id || canFillTask(actor, task).allowed) return;
   const decision = canReadForm(actor, findTaskForm(catalog, task.form));
   if (!decision.allowed) throw new ProblemError('ACTION_FORBIDDEN', { facts: { reason: decision.reason ?? '' } });
 }
@@ -104,7 +104,7 @@ function presentTask(
     candidateGroups: task.candidateGroups.map((code) => ({ code, name: nameRole(code) })),
     term: task.status === 'open' ? presentTerm(task.term, task.due, context) : null,
     draft:
-      task.draft && canSubmitTask(actor, task).allowed
+      task.draft && canFillTask(actor, task).allowed
         ? { data: task.draft.data, savedAt: task.draft.savedAt, version: task.draft.version }
         : null,
     allowed: listAllowedActions(actor, task),

@@ -5,7 +5,7 @@ import type { TaskRecord } from '../record-rows.ts';
 import { shortenName } from '../words/people.ts';
 import { presentTerm } from '../words/terms.ts';
 import type { ViewContext } from '../words/view-context.ts';
-import { canClaimTask, canSubmitTask } from './can-act-on-task.ts';
+import { canClaimTask, canFillTask } from './can-act-on-task.ts';
 import { formatTaskId } from './task-id.ts';
 
 export function presentTaskRow(task: TaskRecord, context: ViewContext): TaskRow {
@@ -43,6 +43,6 @@ export function writeTaskStatus(task: TaskRecord): string {
 }
 
 function nextAction(task: TaskRecord, { actor }: ViewContext): TaskRow['action'] {
-  if (canSubmitTask(actor, task).allowed) return 'open';
+  if (canFillTask(actor, task).allowed) return 'open';
   return canClaimTask(actor, task).allowed ? 'claim' : 'read';
 }

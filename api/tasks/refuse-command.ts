@@ -4,6 +4,7 @@ import { ProblemError } from '../problem.ts';
 import type { RecordPort } from '../record-port.ts';
 import type { TaskRecord } from '../record-rows.ts';
 import { endSentence } from '../words/sentence.ts';
+import { canFillTask } from './can-act-on-task.ts';
 import { describeTaskChanges } from './task-changes.ts';
 
 interface Refusal {
@@ -16,6 +17,7 @@ interface Refusal {
 export async function explainRefusal({ actor, record, task }: Refusal, { reason }: Decision): Promise<ProblemError> {
   if (task.status !== 'open') return explainMoved({ actor, record, task }, 'TASK_CLOSED');
   if (task.assignee && task.assignee.id !== actor.id) return explainMoved({ actor, record, task }, 'TASK_TAKEN');
+  if (task.suspended && canFillTask(actor, task).allowed) return new ProblemError('CASE_SUSPENDED');
   return new ProblemError('TASK_NOT_YOURS', {
     facts: { reason: reason ?? 'Это не ваша задача.' },
     errors: [{ path: '', field: 'Исполнитель', rule: 'task-assignee', message: reason ?? 'Это не ваша задача.' }],

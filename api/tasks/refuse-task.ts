@@ -11,7 +11,7 @@ export const refuseTask = useCase({
   params: taskIdParams,
   body: refuseBody,
   answer: submitAnswer,
-  problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'TASK_TAKEN', 'TASK_CLOSED', 'TASK_CHANGED', 'TASK_BUSY'],
+  problems: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'TASK_TAKEN', 'TASK_CLOSED', 'TASK_CHANGED', 'TASK_BUSY', 'CASE_SUSPENDED'],
   async handle(call) {
     const { reason, version } = call.body;
     const { task, committed } = await commitOnTask(call, {

@@ -5,7 +5,7 @@ import { draftAnswer, draftBody } from '../contract/task.ts';
 import { taskIdParams } from '../contract/schema.ts';
 import { ProblemError } from '../problem.ts';
 import { useCase } from '../use-case.ts';
-import { canSubmitTask } from './can-act-on-task.ts';
+import { canFillTask } from './can-act-on-task.ts';
 import { explainRefusal } from './refuse-command.ts';
 import { parseTaskId } from './task-id.ts';
 
@@ -23,7 +23,7 @@ export const saveDraft = useCase({
     const { instance, wait } = parseTaskId(params.id);
     const task = await record.tasks.find(actor, instance, wait);
     if (!task) throw new ProblemError('TASK_NOT_FOUND');
-    const decision = canSubmitTask(actor, task);
+    const decision = canFillTask(actor, task);
     if (!decision.allowed) throw await explainRefusal({ actor, record, task }, decision);
     const data = body.data as Variables;
     try {

@@ -27,6 +27,7 @@ export const submitTask = useCase({
     'TASK_CLOSED',
     'TASK_CHANGED',
     'TASK_BUSY',
+    'CASE_SUSPENDED',
     'FORM_VERSION_WRONG',
     'FORM_INVALID',
     'BODY_TOO_LARGE',

@@ -30,7 +30,7 @@ export function presentTerm(term: TermResult | null, due: Instant | null, contex
     bindingWords: bindingWords[term.binding],
     state: view.state,
     workingDaysLeft: view.workingDaysLeft,
-    words: withDay(view.words, view.state, view.day),
+    words: withDay(view, dayOf(context.now, term.timeZone)),
     explanation: explainTerm(term, context.environment),
     source: term.sourceWords,
     baseDay: term.base,
@@ -48,8 +48,10 @@ function explainTerm(term: TermResult, environment: Environment): string {
   return term.calendars.length === 0 || region === undefined ? counted : `${counted}; производственный календарь: ${region}`;
 }
 
-function withDay(words: string, state: Term['state'], day: string): string {
-  return state === 'overdue' || state === 'today' ? `${words}, до ${writeDay(day)}` : words;
+/** «просрочено на 2 рабочих дня, срок был до 13.04.2026», «срок сегодня, 24.03.2026» */
+function withDay({ words, state, day }: Pick<Term, 'words' | 'state' | 'day'>, today: string): string {
+  if (state !== 'overdue' && state !== 'today') return words;
+  return day === today ? `${words}, ${writeDay(day)}` : `${words}, срок был до ${writeDay(day)}`;
 }
 
 /** The due moment is the first that is late; its last good day is the day of the moment before it. */

@@ -38,6 +38,8 @@ export interface TaskRecord {
   organisation: string | null;
   region: string;
   status: 'open' | 'done' | 'cancelled';
+  /** Its case is suspended: nobody completes it now. */
+  suspended: boolean;
   assignee: PersonLink | null;
   candidateGroups: string[];
   candidateUsers: string[];
@@ -63,6 +65,7 @@ export interface TaskSource {
   form: string | null;
   definition: string | null;
   definition_version: number | null;
+  suspended: boolean;
   organisation: string | null;
   region: string;
   assignee: string | null;
@@ -85,7 +88,7 @@ export interface TaskSource {
   data_key: Buffer | null;
 }
 
-export const taskColumns = `t.instance, t.wait, t.version, t.name, t.element, t.process, t.form, i.definition, i.version as definition_version, t.organisation, t.region,
+export const taskColumns = `t.instance, t.wait, t.version, t.name, t.element, t.process, t.form, i.definition, i.version as definition_version, i.suspended_at is not null as suspended, t.organisation, t.region,
   t.assignee, s.name as assignee_name, t.groups, t.users, t.due, t.term, d.saved_at as draft_saved_at, t.opened_at, t.closed_at, t.closed_how, t.closed_by,
   t.subject, p.case_no, p.region as person_region, p.organisation as person_organisation, p.identity, p.data_key`;
 
@@ -119,6 +122,7 @@ function shapeTask(record: CaseRecord, row: TaskSource, model: Model | null): Ta
     organisation: row.organisation,
     region: row.region,
     status: row.closed_at === null ? 'open' : row.closed_how === 'completed' ? 'done' : 'cancelled',
+    suspended: row.suspended,
     assignee: row.assignee === null ? null : { id: row.assignee, name: row.assignee_name ?? row.assignee },
     candidateGroups: row.groups,
     candidateUsers: row.users,

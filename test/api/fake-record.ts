@@ -215,6 +215,7 @@ const emptyTask: TaskDetails = {
   organisation: 'mse-72',
   region: '72',
   status: 'open',
+  suspended: false,
   assignee: null,
   candidateGroups: ['mse_specialist'],
   candidateUsers: [],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseCourse } from '#api/contract/case-operation.ts';
 import type { CaseChanged, CaseList, CaseView, StartAnswer } from '#api/contract/case.ts';
+import type { Task } from '#api/contract/task.ts';
 import type { PersonHistory } from '#api/contract/audit.ts';
 import { openSessions } from '#api/record-door/sessions.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
@@ -74,8 +75,14 @@ describe('suspending a case', () => {
     const id = task?.id ?? '';
     await mse.post(`/api/tasks/${id}/claim`, {});
     await suspend(instance);
-    const version = (await mse.get(`/api/tasks/${id}`)).json<{ version: number }>().version;
+    const { version, allowed } = (await mse.get(`/api/tasks/${id}`)).json<Task>();
 
+    expect(allowed).toMatchObject({
+      submit: { allowed: false, reason: 'Дело приостановлено: завершить задачу можно, когда его возобновят.' },
+      refuse: { allowed: false },
+      release: { allowed: true },
+    });
+    expect((await mse.put(`/api/tasks/${id}/draft`, { data: { reader: 'Незабуд' }, version: 0 })).statusCode).toBe(200);
     expect(
       problemOf(await mse.post(`/api/tasks/${id}/submit`, { version, formKey: 'visit.v1', data: { reader: 'Незабудкина' } })),
     ).toMatchObject({
@@ -83,6 +90,7 @@ describe('suspending a case', () => {
       code: 'CASE_SUSPENDED',
       title: 'Дело приостановлено',
     });
+    expect((await mse.get(`/api/tasks/${id}`)).json<Task>().draft?.data).toEqual({ reader: 'Незабуд' });
     expect((await supervisor.post(`/api/cases/${instance}/resume`, { reason: 'выздоровел' })).statusCode).toBe(200);
     expect((await look(instance)).status).toBe('active');
   });

@@ -5,9 +5,12 @@ import type { CaseRecord } from '#record/open-record.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
 import { publishForms } from '#record/publish-forms.ts';
 import { RecordRefused } from '#record/errors.ts';
+import { countRolePeople } from '#record/queries/count-role-people.ts';
 import { saveOrganisations } from '#record/entities/organisation.ts';
 import { saveRoles } from '#record/entities/role.ts';
 import { listRoleScopes } from '#api/identity/roles.ts';
+import type { CheckFinding } from '#engine/check/finding.ts';
+import type { Known } from '#engine/check/known.ts';
 import { DefinitionRefused } from '#engine/errors.ts';
 import { CannotRun, UsageError, type Command } from './command.ts';
 import { withRecord } from './connect.ts';
@@ -17,6 +20,8 @@ import { listPackOrganisations } from './organisations.ts';
 export interface PublishedFiles {
   added: string[];
   unchanged: number;
+  /** What is doubtful in what was added, each thing once, with the places it was found at. */
+  warnings: { sentence: string; places: string[] }[];
 }
 
 export const publishCommand: Command = {
@@ -26,7 +31,7 @@ export const publishCommand: Command = {
     'npx marshrut publish <папка> [--json]',
     '',
     'Публикует <папка>/forms и <папка>/workflows/definitions. Опубликованное не меняется: изменение — новая версия файла или папки формы.',
-    'Роли и организации вносит из справочников roles и organisations.',
+    'Роли и организации вносит из справочников roles и organisations. Задачи, для которых нет людей, называет предупреждениями.',
   ].join('\n'),
   async run(argv, terminal) {
     const { values, positionals } = parseArgs({
@@ -38,6 +43,7 @@ export const publishCommand: Command = {
     if (folder === undefined || more.length > 0) throw new UsageError('Нужна одна папка.');
     await findDefinitions(folder);
     const published = await withRecord((record) => publishFolder(record, folder)).catch(explain);
+    if (!values.json) for (const { sentence, places } of published.warnings) terminal.err(`предупреждение  ${sentence} (${sum(places)})`);
     terminal.out(
       values.json
         ? JSON.stringify(published)
@@ -48,6 +54,13 @@ export const publishCommand: Command = {
     return 0;
   },
 };
+
+const NAMED_PLACES = 2;
+
+function sum(places: string[]): string {
+  const rest = places.length > NAMED_PLACES ? ` и ещё ${places.length - NAMED_PLACES}` : '';
+  return `${places.slice(0, NAMED_PLACES).join(', ')}${rest}`;
+}
 
 function explain(error: unknown): never {
   if (error instanceof RecordRefused && (error.code === 'DEFINITION_CHANGED' || error.code === 'FORM_CHANGED')) {
@@ -81,6 +94,29 @@ export async function publishFolder(record: CaseRecord, folder: string): Promise
   await saveRoles(record, listRoleScopes(record.training));
   await saveOrganisations(record, listPackOrganisations(folder, (await record.clock.now()).slice(0, 10)));
   const forms = await publishForms(record, join(folder, 'forms'));
-  const processes = await publishDefinitions(record, definitions, await readKnown(folder));
-  return { added: [...forms.added, ...processes.added], unchanged: forms.unchanged.length + processes.unchanged.length };
+  const processes = await publishDefinitions(record, definitions, await withPeople(record, await readKnown(folder)));
+  return {
+    added: [...forms.added, ...processes.added],
+    unchanged: forms.unchanged.length + processes.unchanged.length,
+    warnings: gather(processes.warnings),
+  };
+}
+
+/** Roles with the people who have them today. */
+async function withPeople(record: CaseRecord, known: Known): Promise<Known> {
+  const counted = new Map((await countRolePeople(record)).map((counts) => [counts.role, counts]));
+  const roles = Object.entries(known.roles ?? {}).map(([code, role]) => {
+    const { people, without } = counted.get(code) ?? { people: 0, without: [] };
+    return [code, { ...role, people, without }];
+  });
+  return { ...known, roles: Object.fromEntries(roles) };
+}
+
+function gather(warnings: CheckFinding[]): PublishedFiles['warnings'] {
+  const places = new Map<string, string[]>();
+  for (const { sentence, file, line, element } of warnings) {
+    const place = [file, line, element].filter((part) => part !== undefined).join(':');
+    places.set(sentence, [...(places.get(sentence) ?? []), place]);
+  }
+  return [...places].map(([sentence, found]) => ({ sentence, places: found }));
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { checkFiles, type DefinitionFile } from '#engine/check.ts';
+import type { CheckFinding } from '#engine/check/finding.ts';
 import type { Known } from '#engine/check/known.ts';
 import type { Environment } from '#engine/environment.ts';
 import { DefinitionRefused } from '#engine/errors.ts';
@@ -18,6 +19,8 @@ export interface Published {
   /** `child-journey.v1.bpmn`, in order. */
   added: string[];
   unchanged: string[];
+  /** What is doubtful in what was added and stands in nobody's way. */
+  warnings: CheckFinding[];
 }
 
 type Candidate = Omit<PublishedDefinition, 'publishedAt'>;
@@ -40,7 +43,7 @@ export async function publishDefinitions(record: CaseRecord, dir: string, house:
   // A timer start may count by the terms and calendars that are published with it.
   const environment = environmentOf([...known, ...fresh].toSorted((one, other) => one.version - other.version));
   const processes = house.processes && [...house.processes, ...known.flatMap((published) => published.processes)];
-  await refuseFaulty(
+  const warnings = await refuseFaulty(
     { fresh, candidates, scenarios: await readScenarios(dir, names) },
     { ...house, ...(processes ? { processes } : {}) },
     { at, environment },
@@ -49,7 +52,7 @@ export async function publishDefinitions(record: CaseRecord, dir: string, house:
   if (planned.length > 0) await insert(record, planned, at);
   await record.catalogue.refresh();
   const added = fresh.map(({ file }) => file);
-  return { added, unchanged: candidates.map(({ file }) => file).filter((file) => !added.includes(file)) };
+  return { added, unchanged: candidates.map(({ file }) => file).filter((file) => !added.includes(file)), warnings };
 }
 
 interface Faulty {
@@ -58,20 +61,21 @@ interface Faulty {
   scenarios: DefinitionFile[];
 }
 
-/** The same judgement as `marshrut check`, of what is new. */
+/** The same judgement as `marshrut check`, of what is new; answers with the warnings nobody has accepted. */
 async function refuseFaulty(
   { fresh, candidates, scenarios }: Faulty,
   known: Known,
   now: { at: Instant; environment: Environment },
-): Promise<void> {
+): Promise<CheckFinding[]> {
   const isDefinition = ({ kind }: Candidate) => kind === 'bpmn' || kind === 'dmn';
   const asked = fresh.filter(isDefinition).map(({ file }) => file);
-  if (asked.length === 0) return;
+  if (asked.length === 0) return [];
   const files = candidates.filter(isDefinition).map(({ file, source }) => ({ name: file, text: source }));
   const only = new Set([...asked, ...scenarios.map(({ name }) => name)]);
   const findings = await checkFiles([...files, ...scenarios], known, { ...now, only });
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new DefinitionRefused(errors);
+  return findings.filter(({ accepted }) => accepted === undefined);
 }
 
 async function readScenarios(dir: string, names: string[]): Promise<DefinitionFile[]> {

@@ -22,6 +22,8 @@ export interface KnownRole {
   works: boolean;
   /** How many people have it; absent = not known here. */
   people?: number;
+  /** Places where nobody has it, though others like them have somebody. */
+  without?: readonly string[];
 }
 
 /** What definitions may refer to, as the house has it. A part that is not given is not checked. */

@@ -71,7 +71,10 @@ describe('a production installation by commands alone', () => {
   });
 
   it('has roles and organisations once the pack is published', async () => {
-    expect(await run(publishCommand, dir)).toMatchObject({ added: expect.arrayContaining(['loan.v1.bpmn']) as string[] });
+    expect(await run(publishCommand, dir)).toMatchObject({
+      added: expect.arrayContaining(['loan.v1.bpmn']) as string[],
+      warnings: [{ sentence: expect.stringContaining('нет ни одного человека') as string, places: ['loan.v1.bpmn:1:lend'] }],
+    });
 
     expect(await count(`select region as found from organisation where code = 'reading-room'`)).toBe('72');
     expect(await count(`select scope as found from role where code = 'mse_specialist'`)).toBe('region');
@@ -92,6 +95,15 @@ describe('a production installation by commands alone', () => {
     expect(await run(staffCommand, await people([reader]))).toEqual({ saved: 1 });
 
     expect(await count(`select region || ' ' || name as found from staff where login = 'ivanova'`)).toBe('72 Ромашкина А. И.');
+  });
+
+  it('says where nobody has the role of a task, counted by the people of today', async () => {
+    await writeFile(join(dir, 'workflows', 'definitions', 'loan.v2.bpmn'), process1('Вручить'));
+
+    expect(await run(publishCommand, dir)).toMatchObject({
+      added: ['loan.v2.bpmn'],
+      warnings: [{ sentence: expect.stringMatching(/нет людей в местах: «Библиотека branch-62», .* Тамошние задачи/) as string }],
+    });
   });
 
   it('brings a known login up to date and leaves the others alone', async () => {

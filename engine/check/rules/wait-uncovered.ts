@@ -3,7 +3,7 @@ import type { Checked } from '../checked.ts';
 import { analyseData } from '../data/analyse.ts';
 import { NOTHING } from '../data/variables.ts';
 import type { Found } from '../finding.ts';
-import type { Known } from '../known.ts';
+import type { Known, KnownRole } from '../known.ts';
 import type { CheckRule } from '../rule.ts';
 import { codesOf, hasActor, rolesNamed } from '../waits/actors.ts';
 import { coverWaits } from '../waits/coverage.ts';
@@ -16,7 +16,11 @@ export const waitUncovered: CheckRule = {
     TASK_WITHOUT_ACTOR: { severity: 'error', says: 'У задачи нет ни исполнителя, ни группы: её никто не увидит.' },
     ROLE_UNKNOWN: { severity: 'error', says: 'Роли с таким кодом нет.' },
     ROLE_WITHOUT_ACTION: { severity: 'error', says: 'Задачу дают роли, которой нельзя выполнять задачи.' },
-    ROLE_WITHOUT_PEOPLE: { severity: 'error', says: 'Задачу дают роли, в которой нет ни одного человека.' },
+    ROLE_WITHOUT_PEOPLE: {
+      severity: 'warning',
+      says: 'Задачу дают роли, в которой нет людей — нигде или в названных местах. Людей считает публикация, по списку сотрудников.',
+      acceptable: true,
+    },
     MESSAGE_WITHOUT_SENDER: { severity: 'warning', says: 'Сообщения или сигнала ждут, а послать его некому.', acceptable: true },
     WAIT_WITHOUT_DEADLINE: { severity: 'warning', says: 'У ожидания нет ни срока, ни часов, ни надзора.', acceptable: true },
   },
@@ -54,14 +58,18 @@ function idleRole(element: string, code: string, { roles }: Known): Found[] {
     const sentence = `Роли «${role.name}» нельзя выполнять задачи: эту задачу никто не возьмёт. Дайте её другой роли или право — этой.`;
     return [{ element, code: 'ROLE_WITHOUT_ACTION', sentence }];
   }
-  if (role.people !== 0) return [];
-  return [
-    {
-      element,
-      code: 'ROLE_WITHOUT_PEOPLE',
-      sentence: `В роли «${role.name}» нет ни одного человека: задачу некому взять. Добавьте людей или дайте её другой роли.`,
-    },
-  ];
+  const lacking = sayLacking(role);
+  return lacking === null ? [] : [{ element, code: 'ROLE_WITHOUT_PEOPLE', sentence: lacking }];
+}
+
+const NAMED_PLACES = 3;
+
+function sayLacking({ name, people, without = [] }: KnownRole): string | null {
+  if (people === 0) return `В роли «${name}» нет ни одного человека: задачу некому взять. Добавьте людей или дайте её другой роли.`;
+  if (without.length === 0) return null;
+  const rest = without.length > NAMED_PLACES ? ` и ещё ${without.length - NAMED_PLACES}` : '';
+  const places = without.slice(0, NAMED_PLACES).map((place) => `«${place}»`);
+  return `В роли «${name}» нет людей в местах: ${places.join(', ')}${rest}. Тамошние задачи некому взять: добавьте людей.`;
 }
 
 function checkWait({ element, kind, who, deadline }: WaitCoverage, { supervised }: Known): Found[] {

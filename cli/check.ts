@@ -16,6 +16,7 @@ export const checkCommand: Command = {
   usage: [
     'npx marshrut check <файл|папка> [--json]',
     '',
+    'У папки, которую берёт `publish`, проверяется её workflows/definitions, у другой — всё, что в ней.',
     'Находит то, чего нельзя опубликовать: недостижимые шаги, ожидание без конца, пути без объединения, чтение раньше записи, несовместимые',
     'значения, дыры в таблицах решений, ожидания без исполнителя, часы, которые не сработают, персональные данные в ключах. Играет сценарии,',
     'лежащие рядом. Все правила — в docs/process-author.md.',
@@ -68,10 +69,10 @@ async function gatherFiles(path: string): Promise<Gathered> {
   if (!found.isDirectory() && !CHECKED.test(path)) {
     throw new CannotRun('NOT_A_DEFINITION', `«${path}» — не процесс (.bpmn), не таблица решений (.dmn) и не сценарий (.scenario.json).`);
   }
-  const folder = found.isDirectory() ? path : dirname(path);
+  const folder = found.isDirectory() ? await findDefinitions(path) : dirname(path);
   const unread: CheckFinding[] = [];
   const beside = await readDefinitions(folder, unread);
-  const own = found.isDirectory() ? beside : await readAsked(path, beside, unread);
+  const own = found.isDirectory() ? beside : await readAsked(path, beside);
   const asked = [...new Set([...own.map(({ name }) => name), ...unread.map(({ file }) => file)])];
   if (asked.length === 0) throw new CannotRun('NOTHING_TO_CHECK', `В «${path}» нет файлов .bpmn и .dmn.`);
   const files = [...own];
@@ -79,9 +80,16 @@ async function gatherFiles(path: string): Promise<Gathered> {
   return { files, asked, folder, unread: found.isDirectory() ? unread : unread.filter(({ file }) => file === basename(path)) };
 }
 
+/** A folder that `publish` takes holds its definitions in `workflows/definitions`: those are checked, not everything that lies around them. */
+async function findDefinitions(folder: string): Promise<string> {
+  const definitions = join(folder, 'workflows', 'definitions');
+  return (await stat(definitions).catch(() => null)) ? definitions : folder;
+}
+
 /** One file, with the scenarios beside it that are about its process. */
-async function readAsked(path: string, beside: DefinitionFile[], unread: CheckFinding[]): Promise<DefinitionFile[]> {
-  const file = await readOne(path, unread);
+async function readAsked(path: string, beside: DefinitionFile[]): Promise<DefinitionFile[]> {
+  // That it is too long was told when its folder was read.
+  const file = await readOne(path, []);
   if (!file) return [];
   const scenarios = beside.filter(({ name, text }) => name.endsWith('.scenario.json') && isAbout(text, file.text));
   return [file, ...scenarios];

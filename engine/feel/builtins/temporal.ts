@@ -5,7 +5,7 @@ import { MonthsDuration, parseDuration } from '../duration.ts';
 import type { DaysDuration } from '../duration.ts';
 import { warn } from '../evaluation.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { modulo, multiply, toJsNumber } from '../number.ts';
+import { modulo, multiply, toIndex, toJsNumber } from '../number.ts';
 import type { FeelNumber } from '../number.ts';
 import { FeelTime } from '../time.ts';
 import type { FeelValue } from '../value.ts';
@@ -16,6 +16,7 @@ import { Builtin, signature } from './signature.ts';
 const DATE = { kind: 'date' } as const;
 const TIME = { kind: 'time' } as const;
 const MOMENT = { kind: 'date and time' } as const;
+const STRING = { kind: 'string' } as const;
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
@@ -63,6 +64,15 @@ export const TEMPORAL: Builtin[] = [
       kind: 'years and months duration',
     }),
   ]),
+  // What a repeating timer takes (as Camunda 8): `R3/PT1H`, without a number for ever.
+  new Builtin('cycle', [
+    signature([duration('interval')], ([interval]) => `R/${interval.toString()}`, STRING),
+    signature(
+      [nullable(number('repetitions')), duration('interval')],
+      ([repetitions, interval], evaluation) => repeat(repetitions, interval) ?? warn(evaluation, 'Число повторений — целое, не меньше нуля'),
+      STRING,
+    ),
+  ]),
   fact('day of year', ({ dayOfYear }) => dayOfYear),
   fact('week of year', ({ weekOfYear }) => weekOfYear),
   fact('day of week', ({ weekday }) => DAYS[weekday - 1] ?? null),
@@ -98,6 +108,12 @@ function makeTime([hour, minute, second]: [FeelNumber, FeelNumber, FeelNumber], 
 function inZone(from: FeelDateTime, zone: string, evaluation: Evaluation): FeelValue {
   if (!isZoneName(zone)) return no(evaluation, zone, 'часовой пояс');
   return FeelDateTime.ofEpoch(from.epochSecond, from.time.nanosecond, zone);
+}
+
+function repeat(repetitions: FeelNumber | null, interval: DaysDuration | MonthsDuration): string | null {
+  if (repetitions === null) return `R/${interval.toString()}`;
+  const times = toIndex(repetitions);
+  return times === null || times < 0 ? null : `R${times}/${interval.toString()}`;
 }
 
 /** Whole months between two days; the hours do not count. */

@@ -50,6 +50,7 @@ export function describeExploration({ runs, seed, ended, paths, elements, flows,
     `Достигнуто элементов: ${elements.reached} из ${elements.total}, пройдено переходов: ${flows.taken} из ${flows.total}.`,
     ...list('Ни разу не достигнуты', elements.never),
     ...list('Ни разу не пройдены', flows.never),
+    ...(ended.incident === runs ? ['Остановились все прогоны: данные начала даёт --scenario, таблицы и вызываемые процессы — --dir.'] : []),
     ...incidents.map(({ element, sentence, runs: times }) => `Неполадка (${countWords(times, RUNS)}): ${element}: ${sentence}`),
   ].join('\n');
 }

@@ -46,6 +46,15 @@ describe('simulate', () => {
     expect(out.join('\n')).toContain('Процесс завершён.');
   });
 
+  it('says where the first data and the tables come from when every random run stopped', async () => {
+    const hint = 'Остановились все прогоны: данные начала даёт --scenario, таблицы и вызываемые процессы — --dir.';
+    const journey = join(import.meta.dirname, '..', '..', 'workflows', 'definitions', 'child-journey.v1.bpmn');
+
+    expect((await run(journey, '--random', '2')).out.join('\n')).toContain(hint);
+    const begun = await run(CARD, '--random', '2', '--scenario', file('s.json', SCENARIO), '--dir', FIXTURES);
+    expect(begun.out.join('\n')).not.toContain(hint);
+  });
+
   it('names a neighbour that cannot be read and plays on', async () => {
     file('broken.v1.bpmn', '<a/>');
     const { code, err } = await run(CARD, '--dir', folder, '--json');

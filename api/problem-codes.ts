@@ -93,6 +93,11 @@ export const problemCodes = {
   ASSIGNEE_UNFIT: { status: 422, title: 'Передать нельзя', sentence: '{reason}' },
 
   // Cases
+  CASE_ALREADY_LIVE: {
+    status: 409,
+    title: 'Такое дело уже идёт',
+    sentence: 'По этому человеку такое дело уже идёт: новое начинают, когда прежнее закончится. Найдите его в списке дел.',
+  },
   CASE_ENDED: { status: 409, title: 'Дело завершено', sentence: 'Дело уже завершено: изменить его нельзя.' },
   CASE_MOVED_ON: { status: 409, title: 'Дело ушло дальше', sentence: 'Пока вы работали, дело ушло дальше. Обновите страницу.' },
   CASE_SUSPENDED: {

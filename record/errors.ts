@@ -7,6 +7,7 @@ export type RecordErrorCode =
   | 'INSTANCE_NOT_FOUND'
   | 'INSTANCE_ENDED'
   | 'INSTANCE_EXISTS'
+  | 'CASE_ALREADY_LIVE'
   | 'PERSON_NOT_FOUND'
   | 'PERSON_ERASED'
   | 'DRAFT_CHANGED'

@@ -29,6 +29,7 @@ export const startProcess = useCase({
     'PERSON_REQUIRED',
     'PERSON_INVALID',
     'PERSON_NOT_FOUND',
+    'CASE_ALREADY_LIVE',
     'START_DATA_INVALID',
     'START_CONDITION_NOT_MET',
   ],

@@ -11,6 +11,7 @@ import { findStep, keyFor } from './load-step.ts';
 import { prepareStep } from './prepare-step.ts';
 import { replayStep } from './replay-step.ts';
 import { isRace, retryStep } from './retry-step.ts';
+import { findTwin } from './find-twin.ts';
 import { findOpened, type StepAnswer } from './step-answer.ts';
 import type { Submission } from './step-body.ts';
 import { writeStep } from './write-step.ts';
@@ -62,6 +63,13 @@ export async function beginInstance(record: CaseRecord, request: StartRequest): 
   const instance = request.instance ?? createId();
   return retryStep(record, instance, async (client, lock) => {
     const chain = await readChain(client, request.subject ?? null, lock);
+    // Asked after the head of the chain is read: whoever begins another case of this person meanwhile takes its place, and all is read again.
+    const twin = await findTwinOf(record, client, { request, model });
+    if (twin !== null) {
+      const stored = await findStep(client, keyOf(request.inputId));
+      if (stored) return replayStep(record.keys, stored, { input, ...(request.instance === undefined ? {} : { instance }) });
+      throw new RecordRefused('CASE_ALREADY_LIVE', { instance: twin });
+    }
     try {
       return await tryStart(record, client, { request, input, model, instance, chain });
     } catch (error) {
@@ -73,6 +81,17 @@ export async function beginInstance(record: CaseRecord, request: StartRequest): 
       throw error;
     }
   });
+}
+
+function findTwinOf(
+  record: CaseRecord,
+  client: pg.PoolClient,
+  { request, model }: { request: StartRequest; model: Model },
+): Promise<string | null> {
+  const { subject, element, variables } = request;
+  // A called case is a part of the one that calls it.
+  if (subject === undefined || subject === null || request.parent) return Promise.resolve(null);
+  return findTwin(record, client, { model, element, subject, variables });
 }
 
 interface Start {

@@ -101,6 +101,19 @@ describe.skipIf(!temporal)('the acceptance scenarios over HTTP, with Temporal an
     );
   });
 
+  it('D.8: a child has one live journey in a region, a second is not begun beside it', async () => {
+    const number = scenarios.findIndex(({ title }) => title === 'I-16 Противопоказание при приёме');
+    const { replay } = played[number] ?? never('played');
+    const { person } = await (await system.as('supervisor.72')).get<CaseView>(`/api/cases/${replay?.instance}`);
+    const { as, data } = scenarios[number]?.scenario.begin ?? never('a scenario');
+
+    const refused = await (
+      await system.as(as)
+    ).send('POST', '/api/processes/child-journey/start', { body: { data, personId: person?.id } });
+
+    expect(problemOf(refused)).toMatchObject({ status: 409, code: 'CASE_ALREADY_LIVE' });
+  });
+
   it('a case without a form of its start takes no variables from outside', async () => {
     const person = { surname: 'Незабудкина', name: 'Дарья', birthDate: '2018-03-14', sex: 'female' };
     const consultant = await system.as('consultant.72');

@@ -55,6 +55,17 @@ describe('the processes of the pack', () => {
     }
   });
 
+  it('hold live cases for one by variables that a start gives', () => {
+    const starts = elements().filter((element) => element.type === 'startEvent' && element.properties['onlyLive'] !== undefined);
+    expect(starts.length).toBeGreaterThan(1);
+    for (const { id, properties } of starts) {
+      const fields = Object.keys(getForm(catalog, properties['startForm'] ?? '').schema.properties ?? {});
+      const into = properties['resultVariable'];
+      const given = [...fields.map((field) => (into === undefined ? field : `${into}.${field}`)), 'region', 'organisation'];
+      expect(given, id).toEqual(expect.arrayContaining((properties['onlyLive'] ?? '').split(',')));
+    }
+  });
+
   it('name terms of the catalogue', () => {
     const known = new Set(packEnvironment().terms.map(({ rule }) => rule));
     const named = files.flatMap(({ text }) => [...text.matchAll(/term\(&quot;([^&]+)&quot;/g)].map(([, rule = '']) => rule));

@@ -23,8 +23,7 @@ export const complexGateway: Behaviour<ComplexGateway> = {
     activateGateway(run, element, scope);
   },
   enter(run, element, instance) {
-    if (instance.triggered) return completeLater(run, instance.id);
-    // Its condition failed before: it stands here until that is resolved.
+    if (!isStuck(instance)) return completeLater(run, instance.id);
     const isOpen = isActivated(run, element, instance.scope);
     delete run.state.instances[instance.id];
     record(run, { type: 'elementLeft', element: element.id, instance: instance.id, how: 'terminated' });
@@ -38,18 +37,23 @@ export const complexGateway: Behaviour<ComplexGateway> = {
 };
 
 function activateGateway(run: Run, element: ComplexGateway, scope: number): void {
-  const isStuck = Object.values(run.state.instances).some(
-    (instance) => instance.element === element.id && instance.scope === scope && !instance.triggered,
+  const waits = Object.values(run.state.instances).some(
+    (instance) => instance.element === element.id && instance.scope === scope && isStuck(instance),
   );
-  if (findInstance(run, scope)?.fired?.[element.id] || isStuck) return;
+  if (findInstance(run, scope)?.fired?.[element.id] || waits) return;
   try {
     if (isActivated(run, element, scope)) goOn(run, element, scope);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     // The incident needs a token that stands at the gateway.
     countTokens(run, scope, 1);
-    enter(run, { scope, element: element.id });
+    enter(run, { scope, element: element.id, seed: { variables: { activationCount: countArrived(run, element, scope) } } });
   }
+}
+
+/** Its condition failed, and it stands here until that is resolved; one that began in another way just goes on. */
+function isStuck({ triggered, variables }: ElementInstance): boolean {
+  return !triggered && variables?.['activationCount'] !== undefined;
 }
 
 function goOn(run: Run, element: ComplexGateway, scope: number): void {
@@ -61,8 +65,13 @@ function goOn(run: Run, element: ComplexGateway, scope: number): void {
   enter(run, { scope, element: element.id, seed: { triggered: true, variables } });
 }
 
+/** Incoming flows with a token. */
+function countArrived(run: Run, element: ComplexGateway, scope: number): number {
+  return Object.keys(findInstance(run, scope)?.arrived?.[element.id] ?? {}).length;
+}
+
 function isActivated(run: Run, element: ComplexGateway, scope: number): boolean {
-  const activationCount = Object.keys(findInstance(run, scope)?.arrived?.[element.id] ?? {}).length;
+  const activationCount = countArrived(run, element, scope);
   if (element.activation === null || activationCount === 0) return activationCount > 0;
   const variables = { ...visibleVariables(run.state, scope), activationCount, waitingForStart: true };
   return isTrue(run, { condition: element.activation, variables, of: `срабатывания ${describeElement(element)}` });

@@ -11,6 +11,8 @@ import type { State, Wait } from '#engine/state.ts';
 import { step } from '#engine/step.ts';
 
 import { expectTokensCounted } from './count-tokens.ts';
+import { goOver } from './random-versions.ts';
+import type { Way } from './random-versions.ts';
 
 /** What a walk is made of: a stream of numbers that choose, names of variables and values to give them. */
 export interface Walk {
@@ -20,8 +22,11 @@ export interface Walk {
 }
 
 export interface Walked {
-  /** Inputs that were taken, with their moments: the start first. */
-  taken: { input: Input; at: Instant }[];
+  /** Inputs that were taken, with their moments and the version that took them: the start first. */
+  taken: { model: Model; input: Input; at: Instant }[];
+  /** How often the instance went over to the other version, and how often it could not. */
+  moved: number;
+  stayed: number;
   state: State;
   steps: number;
   refused: number;
@@ -31,22 +36,28 @@ export interface Walked {
 
 /**
  * Plays random inputs, mostly such as the state allows, and checks after each what must always hold: only StepRefused is thrown and it leaves
- * the state alone; the same input gives the same bytes, also from a state that went through JSON; an open instance has something open.
+ * the state alone; the same input gives the same bytes, also from a state that went through JSON; an open instance has something open. With a
+ * way to another version and back, the instance goes over now and then.
  */
-export function walk(model: Model, walked: Walk, environment: Environment): Walked {
+export function walk(begins: Model, walked: Walk, environment: Environment, ways: Way[] = []): Walked {
   const next = chooser(walked.choices);
+  let model = begins;
   let at: Instant = '2026-02-02T04:00:00.000Z';
   const begun: Input = { type: 'start', variables: pick(walked, next) };
   let state = step(model, undefined, begun, at, environment).state;
-  const result: Walked = { taken: [{ input: begun, at }], state, steps: 1, refused: 0, status: state.status, incidents: 0 };
+  const taken = [{ model, input: begun, at }];
+  const result: Walked = { taken, moved: 0, stayed: 0, state, steps: 1, refused: 0, status: state.status, incidents: 0 };
   while (next.left() > 0 && state.status === 'active') {
     at = new Date(Date.parse(at) + (next() % 400) * 3_600_000).toISOString();
-    const input = chooseInput({ model, state }, walked, next);
+    const way = ways.length > 0 && next() % 4 === 0 ? ways.find(({ from }) => from === model) : undefined;
+    const input = way ? goOver(way, { state, at, environment }, result) : chooseInput({ model, state }, walked, next);
+    if (!input) continue;
+    if (way) model = way.to;
     const taken = takeTwice({ model, state, input, at, environment });
     if (taken === null) result.refused += 1;
     else {
       state = taken.state;
-      result.taken.push({ input, at });
+      result.taken.push({ model, input, at });
     }
     if (taken) result.incidents += taken.facts.filter(({ type }) => type === 'incidentOpened').length;
     result.steps += 1;

@@ -64,7 +64,7 @@ export function openAudit(record: CaseRecord): AuditQueries {
       const [papers, definitions] = await Promise.all([listPersonPapers(record, actor, person), findDefinitions(record, actor, person)]);
       return {
         submissions: papers.submissions.map((submission) => ({ ...submission, definition: definitions.get(submission.instance) ?? '' })),
-        documents: await Promise.all(papers.documents.map((document) => presentPaper(record, document))),
+        documents: papers.documents.map(presentPaper),
       };
     },
     proof: (_actor, person) => exportProof(record, person),

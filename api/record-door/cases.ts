@@ -29,7 +29,7 @@ export function openCases(record: OpenRecord): CaseQueries {
         ...nameDefinitionOf(found),
         tasks: found.tasks.map(nameDefinitionOf),
         related: found.related.map(nameDefinitionOf),
-        documents: await Promise.all(found.documents.map((document) => presentPaper(record, document))),
+        documents: found.documents.map(presentPaper),
       };
     },
     course: (actor, instance) => getCourse(record, actor, instance),

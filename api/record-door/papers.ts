@@ -3,7 +3,6 @@ import { saveDocument } from '#record/entities/document.ts';
 import { saveNotice } from '#record/entities/notice.ts';
 import type { CaseRecord } from '#record/open-record.ts';
 import { findSubject } from '#record/queries/find-subject.ts';
-import { findStaff } from '#record/queries/find-staff.ts';
 import { getDocument } from '#record/queries/get-document.ts';
 import type { DocumentRecord as StoredDocument, SignatureRecord } from '#record/queries/list-documents.ts';
 import { listNotices, type NoticeRecord as StoredNotice } from '#record/queries/list-notices.ts';
@@ -20,7 +19,7 @@ export function openPapers(record: CaseRecord): Papers {
       const found = await getDocument(record, actor, id);
       if (!found) return null;
       const { document, content } = found;
-      return { ...(await presentPaper(record, document)), person: document.subject, instance: document.instance, content };
+      return { ...presentPaper(document), person: document.subject, instance: document.instance, content };
     },
     async saveFile(actor, { fileName, mediaType, content, inputId, instance }) {
       const at = await record.clock.now();
@@ -64,9 +63,8 @@ export function openPapers(record: CaseRecord): Papers {
   };
 }
 
-export async function presentPaper(record: CaseRecord, document: StoredDocument): Promise<DocumentRecord> {
+export function presentPaper(document: StoredDocument): DocumentRecord {
   const name = document.name ?? 'данные уничтожены';
-  const author = await findStaff(record, { id: document.createdBy });
   return {
     id: document.id,
     title: name.replace(/\.[a-z0-9]{2,5}$/i, ''),
@@ -75,7 +73,7 @@ export async function presentPaper(record: CaseRecord, document: StoredDocument)
     size: document.size,
     sha256: document.sha256,
     at: document.createdAt,
-    by: author?.name ?? null,
+    by: document.author,
     signature: presentSignature(document.signatures.at(-1)),
   };
 }

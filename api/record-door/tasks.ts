@@ -22,7 +22,7 @@ export function openTasks(record: CaseRecord): TaskQueries {
       if (!task) return null;
       const definition = nameDefinition(task.definition);
       const forms: SubmissionRecord[] = task.forms.map((form) => ({ ...form, definition: definition.key }));
-      return { ...task, definition, forms, documents: await Promise.all(task.documents.map((document) => presentPaper(record, document))) };
+      return { ...task, definition, forms, documents: task.documents.map(presentPaper) };
     },
     async find(actor, instance, wait) {
       const task = await findTask(record, actor, { instance, wait });

@@ -30,26 +30,37 @@ export interface CaseDetails extends CaseSummary {
 /** A case with everything open in it, of one snapshot; null = there is none for this viewer. */
 export async function getCase(record: CaseRecord, actor: Actor, instance: string): Promise<CaseDetails | null> {
   return readSnapshotAs(record, actor, async (client) => {
-    const { rows } = await client.query<CaseSource>({
-      name: 'get_case',
-      text: `select ${caseColumns} from instance i ${caseJoins} where i.id = $1`,
-      values: [instance],
-    });
-    const [row] = rows;
+    // Sent at once: the connection is pipelined, so a page costs one way to the server and back. Whoever may not see the case sees nothing of it.
+    const [row, waits, tasks, incidents, documents, related] = await Promise.all([
+      readSource(client, instance),
+      readWaits(client, instance),
+      readTasks(record, client, instance),
+      readIncidents(client, instance),
+      listDocuments(record, client, { instance }),
+      readRelated(record, client, instance),
+    ]);
     if (!row) return null;
-    const waits = await readWaits(client, instance);
     return {
       ...(await toCaseSummary(record, row)),
-      tasks: await readTasks(record, client, instance),
+      tasks,
       timers: waits.flatMap(({ kind, due, term, wait, element, name }) =>
         kind === 'timer' && due ? [{ wait, element, name, due, term }] : [],
       ),
       waits: waits.map(({ term: _term, ...wait }) => wait),
-      incidents: await readIncidents(client, instance),
-      documents: await listDocuments(record, client, { instance }),
-      related: await readRelated(record, client, row),
+      incidents,
+      documents,
+      related,
     };
   });
+}
+
+async function readSource(client: pg.PoolClient, instance: string): Promise<CaseSource | undefined> {
+  const { rows } = await client.query<CaseSource>({
+    name: 'get_case',
+    text: `select ${caseColumns} from instance i ${caseJoins} where i.id = $1`,
+    values: [instance],
+  });
+  return rows[0];
 }
 
 async function readTasks(record: CaseRecord, client: pg.PoolClient, instance: string): Promise<TaskRecord[]> {
@@ -103,11 +114,12 @@ async function readIncidents(client: pg.PoolClient, instance: string): Promise<I
   }));
 }
 
-async function readRelated(record: CaseRecord, client: pg.PoolClient, { instance, subject }: CaseSource): Promise<CaseSummary[]> {
+async function readRelated(record: CaseRecord, client: pg.PoolClient, instance: string): Promise<CaseSummary[]> {
   const { rows } = await client.query<CaseSource>({
     name: 'case_related',
-    text: `select ${caseColumns} from instance i ${caseJoins} where i.id <> $1 and (i.parent = $1 or i.subject = $2::uuid) order by i.id desc limit 100`,
-    values: [instance, subject],
+    text: `select ${caseColumns} from instance i ${caseJoins} where i.id <> $1
+      and (i.parent = $1 or i.subject = (select subject from instance where id = $1)) order by i.id desc limit 100`,
+    values: [instance],
   });
   return Promise.all(rows.map((row) => toCaseSummary(record, row)));
 }

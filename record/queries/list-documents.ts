@@ -16,6 +16,8 @@ export interface DocumentRecord {
   sha256: string;
   createdAt: Instant;
   createdBy: string;
+  /** Name of whoever made it; null for the machine. */
+  author: string | null;
   supersedes: string | null;
   signatures: SignatureRecord[];
 }
@@ -39,6 +41,7 @@ interface Row {
   sha256: Buffer;
   created_at: Date;
   created_by: string;
+  author: string | null;
   supersedes: string | null;
   private: Buffer;
   data_key: Buffer | null;
@@ -54,9 +57,9 @@ export async function listDocuments(
   const [[column, value] = ['id', '']] = Object.entries(of);
   const { rows } = await client.query<Row>({
     name: `documents ${column}`,
-    text: `select d.id, d.instance, d.subject, d.kind, d.media_type, d.size, d.sha256, d.created_at, d.created_by, d.supersedes, d.private, p.data_key,
+    text: `select d.id, d.instance, d.subject, d.kind, d.media_type, d.size, d.sha256, d.created_at, d.created_by, d.supersedes, d.private, p.data_key, s.name as author,
         coalesce((select json_agg(json_build_object('at', g.at, 'verdict', g.verdict) order by g.at) from signature g where g.document = d.id), '[]') as signatures
-      from document d left join person p on p.id = d.subject where d.${column === 'subject' ? 'subject' : column === 'instance' ? 'instance' : 'id'} = $1::uuid
+      from document d left join person p on p.id = d.subject left join staff s on s.id = d.created_by where d.${column === 'subject' ? 'subject' : column === 'instance' ? 'instance' : 'id'} = $1::uuid
       order by d.created_at desc, d.id`,
     values: [value],
   });
@@ -75,6 +78,7 @@ function toDocument(record: CaseRecord, row: Row): DocumentRecord {
     sha256: row.sha256.toString('hex'),
     createdAt: row.created_at.toISOString(),
     createdBy: row.created_by,
+    author: row.author,
     supersedes: row.supersedes,
     signatures: row.signatures.map(({ at, verdict }) => ({ ...verdict, at: new Date(at).toISOString() })),
   };

@@ -36,19 +36,21 @@ export async function listSubmissions(
   of: { instance: string } | { subject: string },
 ): Promise<SubmissionRecord[]> {
   const [condition, value] = 'instance' in of ? ['u.instance', of.instance] : ['u.subject', of.subject];
-  const { rows } = await client.query<Row>({
-    name: `submissions ${condition}`,
-    text: `select ${stepColumns}, u.wait, u.element, u.name as task_name, u.form, s.name as by_name, s.position as by_position, o.name as by_organisation
+  // Sent at once: the connection is pipelined.
+  const [closed, reports, starts] = await Promise.all([
+    client.query<Row>({
+      name: `submissions ${condition}`,
+      text: `select ${stepColumns}, u.wait, u.element, u.name as task_name, u.form, s.name as by_name, s.position as by_position, o.name as by_organisation
       from submission u join fact f on f.chain = coalesce(u.subject, u.instance) and f.instance = u.instance and f.seq = u.seq ${stepJoins}
       left join staff s on s.id = u.by left join organisation o on o.code = s.organisation
       where ${condition} = $1::uuid order by f.pos, u.wait`,
-    values: [value],
-  });
-  const reports = await client.query<Row>({ name: `reports ${condition}`, text: reportsOf(condition), values: [value] });
-  const starts = await client.query<Row>({ name: `starts ${condition}`, text: startsOf(condition), values: [value] });
-  return [...rows, ...(await Promise.all([...reports.rows, ...starts.rows].map((row) => nameReport(record, row))))]
-    .toSorted((one, other) => one.pos - other.pos)
-    .map((row) => toSubmission(record, row));
+      values: [value],
+    }),
+    client.query<Row>({ name: `reports ${condition}`, text: reportsOf(condition), values: [value] }),
+    client.query<Row>({ name: `starts ${condition}`, text: startsOf(condition), values: [value] }),
+  ]);
+  const reported = await Promise.all([...reports.rows, ...starts.rows].map((row) => nameReport(record, row)));
+  return [...closed.rows, ...reported].toSorted((one, other) => one.pos - other.pos).map((row) => toSubmission(record, row));
 }
 
 /** Forms that came with an event somebody reported: no task was closed by them, so only their steps know of them. */

@@ -5,6 +5,7 @@ import { decisionUnknown } from './rules/decision-unknown.ts';
 import { elementUnreachable } from './rules/element-unreachable.ts';
 import { formUnknown } from './rules/form-unknown.ts';
 import { jobUnknown } from './rules/job-unknown.ts';
+import { loopEndless } from './rules/loop-endless.ts';
 import { lackOfSynchronisation } from './rules/lack-of-synchronisation.ts';
 import { personalData } from './rules/personal-data.ts';
 import { processUnknown } from './rules/process-unknown.ts';
@@ -33,6 +34,7 @@ export const CHECK_RULES: CheckRule[] = [
   wayOutMissing,
   deadlock,
   lackOfSynchronisation,
+  loopEndless,
   variableUnset,
   typeConflict,
   conditionsIncomplete,

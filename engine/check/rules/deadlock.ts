@@ -4,7 +4,7 @@ import type { Found } from '../finding.ts';
 import { capital, nameOf } from '../names.ts';
 import type { CheckRule } from '../rule.ts';
 import type { Explored } from '../tokens/explore.ts';
-import { isPlain, playScopes } from '../tokens/play.ts';
+import { findComplexJoins, findUnproven, playScopes } from '../tokens/play.ts';
 import { nameToken, traceTo } from '../tokens/trace.ts';
 
 /** Joins that may wait for ever: every order of moves is played, with conditions as free choices. */
@@ -12,14 +12,24 @@ export const deadlock: CheckRule = {
   name: 'deadlock',
   codes: {
     DEADLOCK: { severity: 'error', says: 'Шлюз может ждать путь, по которому уже никто не придёт.' },
+    COMPLEX_UNPROVEN: {
+      severity: 'warning',
+      says: 'Сложный шлюз сводит пути по своему условию: что за ним, не проверено на ожидание без конца и на пути без объединения.',
+      acceptable: true,
+    },
     MARKINGS_TOO_MANY: { severity: 'warning', says: 'Сочетаний параллельных путей слишком много: проверены не все.' },
   },
   checkModel(model, checked) {
-    return [...playScopes(model, checked).values()]
-      .filter((explored) => isPlain(explored, model))
-      .flatMap((explored) => [...findDeadlocks(explored, model), ...sayBound(explored)]);
+    return [...playScopes(model, checked).values()].flatMap((explored) => [
+      ...findDeadlocks(explored, model),
+      ...sayBound(explored),
+      ...findComplexJoins(explored, model).map((element) => ({ element, code: 'COMPLEX_UNPROVEN', sentence: UNPROVEN })),
+    ]);
   },
 };
+
+const UNPROVEN =
+  'Сложный шлюз сводит пути по своему условию: что за ним, не проверено на ожидание без конца и на пути без объединения. Сыграйте его пути сценарием или замените обычным шлюзом.';
 
 function sayBound({ whole, net }: Explored): Found[] {
   if (whole) return [];
@@ -28,7 +38,8 @@ function sayBound({ whole, net }: Explored): Found[] {
 }
 
 function findDeadlocks(explored: Explored, model: Model): Found[] {
-  const joins = Object.values(explored.net.nodes).filter(({ join }) => join === 'all' || join === 'reachable');
+  const unproven = findUnproven(explored, model);
+  const joins = Object.values(explored.net.nodes).filter(({ id, join }) => (join === 'all' || join === 'reachable') && !unproven.has(id));
   return joins.flatMap((join) => {
     const stuck = findStuck(explored, join.id);
     if (stuck === null) return [];

@@ -3,7 +3,7 @@ import type { Found } from '../finding.ts';
 import { capital, nameOf } from '../names.ts';
 import type { CheckRule } from '../rule.ts';
 import type { Explored } from '../tokens/explore.ts';
-import { isPlain, playScopes } from '../tokens/play.ts';
+import { findUnproven, playScopes } from '../tokens/play.ts';
 import { nameToken, traceTo } from '../tokens/trace.ts';
 
 /** Paths that run side by side and meet without a join, so that what follows is done once for each. */
@@ -17,18 +17,17 @@ export const lackOfSynchronisation: CheckRule = {
     },
   },
   checkModel(model, checked) {
-    return [...playScopes(model, checked).values()]
-      .filter((explored) => isPlain(explored, model))
-      .flatMap((explored) => findMeetings(explored, model));
+    return [...playScopes(model, checked).values()].flatMap((explored) => findMeetings(explored, model));
   },
 };
 
 function findMeetings(explored: Explored, model: Model): Found[] {
   const found = new Map<string, Found>();
   const later: Found[] = [];
+  const unproven = findUnproven(explored, model);
   for (const [number, marking] of explored.markings.entries()) {
     for (const { node, places } of meetingsOf(explored, marking)) {
-      if (found.has(node)) continue;
+      if (found.has(node) || unproven.has(node)) continue;
       const meeting = describeMeeting({ explored, model, number }, node, places);
       if (!meeting) continue;
       if (new Set(places).size > 1) found.set(node, meeting);

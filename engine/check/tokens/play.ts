@@ -29,9 +29,19 @@ function exploreWithin(net: Explored['net']): Explored {
   return some.whole ? some : all;
 }
 
-/** How many tokens a complex gateway waits for depends on its condition: of a scope with one nothing is said. */
-export function isPlain({ net }: Explored, model: Model): boolean {
-  return Object.keys(net.nodes).every((id) => model.elements[id]?.type !== 'complexGateway');
+/** Complex gateways that join: how many tokens one waits for depends on its condition. */
+export function findComplexJoins({ net }: Explored, model: Model): string[] {
+  return Object.values(net.nodes).flatMap(({ id, from }) => (from.length > 1 && model.elements[id]?.type === 'complexGateway' ? [id] : []));
+}
+
+/** Nodes of which nothing can be said: tokens may come to them through a complex gateway that joins. */
+export function findUnproven(explored: Explored, model: Model): Set<string> {
+  const { nodes, places } = explored.net;
+  const unproven = new Set(findComplexJoins(explored, model));
+  for (const id of unproven) {
+    for (const place of nodes[id]?.outcomes.flatMap((outcome) => outcome.places) ?? []) unproven.add(places[place]?.node ?? '');
+  }
+  return unproven;
 }
 
 function listScopes(model: Model): Scope[] {

@@ -11,6 +11,7 @@ import {
   catching,
   manual,
   message,
+  node,
   or,
   service,
   start,
@@ -20,7 +21,7 @@ import {
   xor,
 } from '../build-bpmn.ts';
 
-const SOUNDNESS = new Set(['DEADLOCK', 'SYNCHRONISATION_MISSING', 'MARKINGS_TOO_MANY']);
+const SOUNDNESS = new Set(['COMPLEX_UNPROVEN', 'DEADLOCK', 'SYNCHRONISATION_MISSING', 'MARKINGS_TOO_MANY']);
 
 async function faults(nodes: string[], flows: string[], options = {}): Promise<string[]> {
   const found = await checkFiles([{ name: 'p.v1.bpmn', text: bpmn(nodes, flows, options) }]);
@@ -161,5 +162,30 @@ describe('the token game', () => {
     ]);
 
     expect(await faults([start(), and('split'), ...parts, and('meet'), end()], ['start -> split', ...flows, 'meet -> end'])).toEqual([]);
+  });
+
+  it('judges what stands before a complex gateway, and says that it cannot judge what is behind', async () => {
+    const complex = node('complexGateway', 'enough', {
+      inner: '<bpmn:activationCondition>=activationCount &gt;= 1</bpmn:activationCondition>',
+    });
+    const either = (before: string[], behind: string[]) =>
+      faults(
+        [start(), xor('choose', 'a'), manual('a'), manual('b'), and('split'), manual('c'), manual('d'), complex, and('meet'), end()],
+        ['start -> split', 'split -> c', 'split -> d', ...before, ...behind],
+      );
+
+    // An exclusive choice before a parallel join, first before the complex gateway, then behind it.
+    expect(
+      await either(
+        ['c -> choose', 'choose -> a', 'choose -> b if x', 'a -> meet', 'b -> meet', 'd -> enough', 'meet -> enough'],
+        ['enough -> end'],
+      ),
+    ).toEqual(['COMPLEX_UNPROVEN enough', 'DEADLOCK meet']);
+    expect(
+      await either(
+        ['c -> enough', 'd -> enough'],
+        ['enough -> choose', 'choose -> a', 'choose -> b if x', 'a -> meet', 'b -> meet', 'meet -> end'],
+      ),
+    ).toEqual(['COMPLEX_UNPROVEN enough']);
   });
 });

@@ -12,6 +12,7 @@ import type { State } from '#engine/state.ts';
 import { step } from '#engine/step.ts';
 
 import { expectTokensCounted } from './count-tokens.ts';
+import { expectTold } from './expect-told.ts';
 import { NOWHERE } from './play.ts';
 
 /** `<behaviour>.bpmn` (and `.dmn`) with `<behaviour>.json` beside it: one behaviour, its scenario and what must come of it. */
@@ -88,6 +89,7 @@ function expectSameTwice({ model, state, input, at }: TakenStep): void {
   expect(JSON.stringify(step(model, thawed, structuredClone(input), at, NOWHERE))).toBe(JSON.stringify(first));
   expect(JSON.parse(JSON.stringify(first.state))).toStrictEqual(first.state);
   expectTokensCounted(first.state);
+  expectTold(model, state, first);
 }
 
 function compare(found: Simulation, expected: Expected): void {

@@ -11,6 +11,8 @@ import type { State, Wait } from '#engine/state.ts';
 import { step } from '#engine/step.ts';
 import type { Delivery } from '#engine/work.ts';
 
+import { expectTold } from './expect-told.ts';
+
 export const NOWHERE: Environment = { terms: [], calendars: [], regions: {} };
 export const MONDAY: Instant = '2026-02-02T09:00:00.000Z';
 
@@ -43,12 +45,14 @@ export class Play {
 
   apply(input: Input): this {
     const before = JSON.stringify(this.#state);
+    const standing = this.#state;
     const first = step(this.model, this.#state, input, this.at, this.environment);
     expect(JSON.stringify(this.#state)).toBe(before);
     const thawed = before === undefined ? undefined : (JSON.parse(before) as State);
     const second = step(this.model, thawed, structuredClone(input), this.at, this.environment);
     expect(JSON.stringify(second)).toBe(JSON.stringify(first));
     expect(JSON.parse(JSON.stringify(first.state))).toStrictEqual(first.state);
+    expectTold(this.model, standing, first);
     this.#state = first.state;
     this.facts.push(...first.facts);
     this.jobs.push(...first.work.jobs);

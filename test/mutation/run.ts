@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 import { figuresOf, withFigures, type Report } from './figures.ts';
 
@@ -18,11 +18,13 @@ function run(wanted: string[]): number {
 
 function tryFolder(folder: string): number {
   console.log(`\n${folder}`);
+  rmSync(REPORT, { force: true });
   const status = mutate(folder === ITSELF ? 'engine/*.ts' : `engine/${folder}/**/*.ts`, [
     '--incrementalFile',
     `.marshrut/mutation-${folder}.json`,
   ]);
-  if (status > 1) return status;
+  // A run that broke off has written no report and says why itself.
+  if (!existsSync(REPORT)) return status;
   const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Report;
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   writeFileSync(PAGE, withFigures(readFileSync(PAGE, 'utf8'), folder, { ...figuresOf(report), commit }));

@@ -34,6 +34,15 @@ export function migrate({ to, plan }: Prepared, p: Play, { at, since }: Options 
   return moved;
 }
 
+/** Takes a moved instance back to the version and the state of before. */
+export function undo({ from }: Prepared, moved: Play, before: State, renamed: { [id: string]: string } = {}): Play {
+  const back = new Moved(from, moved.state, moved.at);
+  const to = { definition: 'p', version: 1 };
+  back.apply({ type: 'undoMigration', migration: 'm1', from: 'p.v2', to, before, renamed, reason: 'ошибка' });
+  expectTokensCounted(back.state);
+  return back;
+}
+
 class Moved extends Play {
   constructor(model: Model, state: State, at: string) {
     super(model);

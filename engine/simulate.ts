@@ -11,11 +11,11 @@ import type { Model } from './model.ts';
 import { rootVariables } from './position.ts';
 import type { SourceFile } from './refuse-unsafe.ts';
 import { playStep } from './simulate/play-step.ts';
-import { readMoment, ScenarioFailed } from './simulate/scenario.ts';
+import { ScenarioFailed } from './simulate/scenario.ts';
 import type { Scenario } from './simulate/scenario.ts';
 import { scheduleStarts } from './simulate/schedule.ts';
 import { settle } from './simulate/settle.ts';
-import { createActor, findMain, listWaits } from './simulate/world.ts';
+import { createActor, createWorld, findMain, listWaits } from './simulate/world.ts';
 import type { TakenStep, World } from './simulate/world.ts';
 import type { Wait } from './state.ts';
 import { isStartedByClockOnly } from './timer-starts.ts';
@@ -41,7 +41,6 @@ export interface SimulationOptions {
 }
 
 const NOTHING: Environment = { terms: [], calendars: [], regions: {} };
-const BEGINNING = '2026-01-01T00:00:00Z';
 
 /**
  * Plays a scenario with the engine alone. The instance is of the first executable process of the first file (or the one the scenario names);
@@ -70,7 +69,8 @@ export async function prepareSimulation(files: SourceFile[], scenario: Scenario,
 
 /** A world of its own whose scenario has begun and has played no step yet. */
 export async function beginWorld({ models, main }: Prepared, scenario: Scenario, options: SimulationOptions): Promise<World> {
-  const world = createWorld({ models, main }, scenario, options);
+  const { environment = NOTHING, onStep = null } = options;
+  const world = createWorld({ models, main, scenario, environment, onStep });
   for (const model of models) await tolerate(model === main ? {} : options, () => scheduleStarts(world, model));
   const { element, variables = {} } = scenario.start ?? {};
   if (element !== undefined || !isStartedByClockOnly(main)) {
@@ -87,23 +87,6 @@ function beginMain(world: World, input: Extract<Input, { type: 'start' }>): void
     if (!(error instanceof StepRefused)) throw error;
     throw new ScenarioFailed(error.code, 0, `Начало: отказано, ${error.message}.`);
   }
-}
-
-function createWorld(deployed: Pick<World, 'models' | 'main'>, scenario: Scenario, options: SimulationOptions): World {
-  const clock = readMoment(scenario.start?.at ?? BEGINNING, 0);
-  const empty = {
-    actors: new Map(),
-    schedules: [],
-    opened: [],
-    letters: [],
-    deliveries: [],
-    facts: [],
-    byKey: new Map(),
-    steps: 0,
-    playing: 0,
-  };
-  const { environment = NOTHING, onStep = null } = options;
-  return { ...deployed, environment, onStep, scenario, clock, ...empty };
 }
 
 /** The first file must be right; of its neighbours those that are not may be left out. Of several versions the latest is deployed. */

@@ -8,9 +8,10 @@ import type { Model } from '../model.ts';
 import type { State, Wait } from '../state.ts';
 import { step } from '../step.ts';
 import type { TimerStart } from '../timer-starts.ts';
+import { isWaitOpened } from '../wait-facts.ts';
 import type { Delivery } from '../work.ts';
 import type { Scenario } from './scenario.ts';
-import { ScenarioFailed } from './scenario.ts';
+import { readMoment, ScenarioFailed } from './scenario.ts';
 
 /** A process instance of the simulation. */
 export interface Actor {
@@ -76,6 +77,25 @@ export interface TakenStep {
   at: Instant;
 }
 
+/** Nothing has begun in it yet. Throws ScenarioFailed for a moment that is none. */
+export function createWorld(given: Pick<World, 'models' | 'main' | 'scenario' | 'environment' | 'onStep'>): World {
+  return {
+    ...given,
+    clock: readMoment(given.scenario.start?.at ?? BEGINNING, 0),
+    actors: new Map(),
+    schedules: [],
+    opened: [],
+    letters: [],
+    deliveries: [],
+    facts: [],
+    byKey: new Map(),
+    steps: 0,
+    playing: 0,
+  };
+}
+
+const BEGINNING = '2026-01-01T00:00:00Z';
+
 /** Starts an instance; its id counts the instances. */
 export function createActor(world: World, born: { model: Model; depth: number; input: Extract<Input, { type: 'start' }> }): Actor {
   const id = String(world.actors.size + 1);
@@ -101,21 +121,11 @@ function takeStep(world: World, actor: { id: string; model: Model; state: State 
   const taken = step(actor.model, actor.state, input, world.clock, world.environment);
   for (const fact of taken.facts) {
     world.facts.push({ actor: actor.id, fact });
-    if (OPENINGS.has(fact.type) && 'wait' in fact) world.opened.push({ actor: actor.id, wait: fact.wait });
+    if (isWaitOpened(fact)) world.opened.push({ actor: actor.id, wait: fact.wait });
   }
   for (const delivery of taken.work.deliveries) world.deliveries.push({ from: actor.id, delivery });
   return taken;
 }
-
-const OPENINGS = new Set<Fact['type']>([
-  'taskOpened',
-  'jobOpened',
-  'timerOpened',
-  'messageOpened',
-  'signalOpened',
-  'conditionOpened',
-  'childOpened',
-]);
 
 export interface OpenWait {
   actor: Actor;

@@ -1,4 +1,6 @@
 import type { Fact } from '#engine/fact.ts';
+import { isWaitClosed, isWaitOpened } from '#engine/wait-facts.ts';
+import type { WaitOpened } from '#engine/wait-facts.ts';
 import type { Instant } from '#engine/instant.ts';
 import type { Json } from '#engine/json.ts';
 import type { StepContext } from './step-context.ts';
@@ -30,25 +32,8 @@ export interface WaitChanges {
   edited: WaitEdit[];
 }
 
-type Opening = Extract<Fact, { type: 'jobOpened' | 'timerOpened' | 'messageOpened' | 'signalOpened' | 'conditionOpened' | 'childOpened' }>;
-type Closing = Extract<Fact, { type: 'jobClosed' | 'timerClosed' | 'messageClosed' | 'signalClosed' | 'conditionClosed' | 'childClosed' }>;
-
-const openings: string[] = [
-  'jobOpened',
-  'timerOpened',
-  'messageOpened',
-  'signalOpened',
-  'conditionOpened',
-  'childOpened',
-] satisfies Opening['type'][];
-const closings: string[] = [
-  'jobClosed',
-  'timerClosed',
-  'messageClosed',
-  'signalClosed',
-  'conditionClosed',
-  'childClosed',
-] satisfies Closing['type'][];
+/** Tasks have a table of their own. */
+type Opening = Exclude<WaitOpened, { type: 'taskOpened' }>;
 
 /** Rows of `wait` that a step opens and closes. A wait closed and opened again under its number (a cycle) counts as opened. */
 export function projectWaits(step: StepContext, facts: Fact[]): WaitChanges {
@@ -61,10 +46,10 @@ export function projectWaits(step: StepContext, facts: Fact[]): WaitChanges {
     else edited.set(change.wait, { ...edited.get(change.wait), ...change });
   };
   for (const fact of facts) {
-    if (isOpening(fact)) {
+    if (isWaitOpened(fact) && fact.type !== 'taskOpened') {
       opened.set(fact.wait, { ...emptyRow(step, fact), ...detailsOf(fact) });
       closed.delete(fact.wait);
-    } else if (isClosing(fact) && !opened.delete(fact.wait)) {
+    } else if (isWaitClosed(fact) && fact.type !== 'taskClosed' && !opened.delete(fact.wait)) {
       closed.add(fact.wait);
       edited.delete(fact.wait);
     } else if ((fact.type === 'clockStopped' || fact.type === 'dueMoved') && fact.what !== 'task') {
@@ -91,14 +76,6 @@ export function messageTopic(name: string): string {
 
 export function signalTopic(name: string): string {
   return `signal:${name}`;
-}
-
-function isOpening(fact: Fact): fact is Opening {
-  return openings.includes(fact.type);
-}
-
-function isClosing(fact: Fact): fact is Closing {
-  return closings.includes(fact.type);
 }
 
 function emptyRow(step: StepContext, fact: Opening): Omit<WaitRow, 'kind'> {

@@ -2,9 +2,8 @@ import type { Environment } from '#engine/environment.ts';
 import type { Fact } from '#engine/fact.ts';
 import type { Model } from '#engine/model.ts';
 import { playStep } from '#engine/simulate/play-step.ts';
-import { readMoment } from '#engine/simulate/scenario.ts';
 import { settle } from '#engine/simulate/settle.ts';
-import { createActor, listWaits } from '#engine/simulate/world.ts';
+import { createActor, createWorld, listWaits } from '#engine/simulate/world.ts';
 import type { World } from '#engine/simulate/world.ts';
 import type { TermResult } from '#engine/term-result.ts';
 import type { ScenarioFile } from './scenario-file.ts';
@@ -17,26 +16,7 @@ export function beginScenario(
 ): World {
   const model = models[scenario.process];
   if (!model) throw new Error(`no process ${scenario.process}`);
-  const empty = {
-    actors: new Map(),
-    schedules: [],
-    opened: [],
-    letters: [],
-    deliveries: [],
-    facts: [],
-    byKey: new Map(),
-    steps: 0,
-    playing: 0,
-  };
-  const world: World = {
-    models: Object.values(models),
-    main: model,
-    environment,
-    onStep,
-    scenario,
-    clock: readMoment(scenario.start?.at ?? '', 0),
-    ...empty,
-  };
+  const world = createWorld({ models: Object.values(models), main: model, scenario, environment, onStep });
   createActor(world, { model, depth: 0, input: { type: 'start', variables: structuredClone(scenario.start?.variables ?? {}) } });
   settle(world);
   return world;

@@ -1,5 +1,6 @@
 import type { Catalog } from '#forms/catalog.ts';
 import type { Form } from '#forms/form.ts';
+import { listParts } from '#engine/event-parts.ts';
 import type { Element, Model } from '#engine/model.ts';
 import type { CaseEvent } from '../contract/case.ts';
 import type { Decision } from '../contract/schema.ts';
@@ -31,9 +32,11 @@ export function findReportable(model: Model | undefined, id: string): Reportable
   return { element, title: reportTitle, roles, message, formKey: reportForm, resultVariable };
 }
 
+/** Of an event of several the one that is a message; of two messages nobody could say which has come. */
 function nameOfMessage(element: Element): unknown {
   if (element.type === 'receiveTask') return element.message.name;
-  return 'event' in element && element.event.kind === 'message' ? element.event.name : null;
+  const messages = 'event' in element ? listParts(element.event).filter((part) => part.kind === 'message') : [];
+  return messages.length === 1 ? messages[0]?.name : null;
 }
 
 export function canReport(actor: Actor, event: ReportableEvent): Decision {

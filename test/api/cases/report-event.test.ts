@@ -7,7 +7,7 @@ import type { PersonHistory, SubmissionView } from '#api/contract/audit.ts';
 import type { CaseChanged, CaseView, StartAnswer } from '#api/contract/case.ts';
 import { openSessions } from '#api/record-door/sessions.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
-import { boundary, bpmn, end, message, property, start, user } from '../../engine/build-bpmn.ts';
+import { boundary, bpmn, end, message, property, start, timer, user } from '../../engine/build-bpmn.ts';
 import { problemOf, type Browser, type Door } from '../door.ts';
 import { buildHouse, type TestHouse } from '../house.ts';
 
@@ -28,13 +28,17 @@ const reading = bpmn(
       nonInterrupting: true,
       ext: property({ reportTitle: 'Читатель звонил', reportRoles: 'mse_specialist' }),
     }),
+    boundary('late', 'read', `${message('late')}${timer('duration', 'P30D')}`, {
+      nonInterrupting: true,
+      ext: property({ reportTitle: 'Читатель не пришёл', reportRoles: 'mse_specialist' }),
+    }),
     boundary('secret', 'read', message('secret')),
     user('mourn', { name: 'Оформить потерю', ext }),
     user('note', { name: 'Записать звонок', ext }),
     end('done'),
   ],
-  ['begun -> read -> done', 'lost -> mourn -> done', 'called -> note -> done', 'secret -> done'],
-  { id: 'reading', messages: { lost: '=case_key', called: '=case_key', secret: '=case_key' } },
+  ['begun -> read -> done', 'lost -> mourn -> done', 'called -> note -> done', 'late -> note', 'secret -> done'],
+  { id: 'reading', messages: { lost: '=case_key', called: '=case_key', late: '=case_key', secret: '=case_key' } },
 );
 
 let house: TestHouse;
@@ -71,6 +75,7 @@ describe('what may be reported to a case', () => {
     expect((await look(instance)).events).toMatchObject([
       { element: 'lost', title: 'Книга потеряна', stops: true, form: { key: 'visit.v1', title: 'Посещение' } },
       { element: 'called', title: 'Читатель звонил', stops: false, form: null },
+      { element: 'late', title: 'Читатель не пришёл', stops: false, form: null },
     ]);
     expect((await look(instance, await door.as('supervisor'))).events.map(({ element }) => element)).toEqual(['lost']);
     expect((await look(instance, await door.as('sfr'))).events).toEqual([]);
@@ -86,6 +91,13 @@ describe('what may be reported to a case', () => {
     expect(openTasks(await look(instance))).toEqual(['mourn']);
     expect((await look(instance)).events).toEqual([]);
     expect(openTasks(await look(other))).toEqual(['read']);
+  });
+
+  it('may be one of several events an element listens for', async () => {
+    const instance = await begin();
+    const answer = (await mse.post(`/api/cases/${instance}/events/late`, { data: {} })).json<CaseChanged>();
+    expect(answer.done).toBe('Записано: Читатель не пришёл. Дальше: «Записать звонок».');
+    expect(openTasks(await look(instance)).toSorted()).toEqual(['note', 'read']);
   });
 
   it('keeps in the history who reported it and the form as it was filled in', async () => {

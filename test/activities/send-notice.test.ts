@@ -30,7 +30,7 @@ describe('send-notice', () => {
 
     await sendNotice(buildJob({ headers, variables }), services);
 
-    expect(mails[0]?.text).toContain('действует до 09.03.2027');
+    expect(mails[0]?.text).toContain('действует по 09.03.2027 включительно');
   });
 
   test('a second attempt of the same job sends nothing again', async () => {

@@ -33,6 +33,25 @@ describe.each(listScenarios())('$name', ({ scenario }) => {
   });
 });
 
+it('offers the days of a suspension when the course ends (R-08)', () => {
+  const { scenario } = listScenarios().find(({ name }) => name === 'branch-suspension.scenario.json') ?? never();
+  const world = beginScenario(models, scenario, { environment });
+  for (const step of scenario.steps) playNext(world, step);
+  playNext(world, { completeTask: 'course-journal', at: '2026-05-01T18:00:00+05:00', data: { course_ended_on: '2026-05-01' } });
+
+  const { actor, wait } = listWaits(world).find((each) => each.wait.element === 'course-end') ?? never();
+  const element = actor.model.elements[wait.element];
+  const prefill = element?.type === 'userTask' ? element.prefill : null;
+  const { value } = prefill?.evaluate(visibleVariables(actor.state, wait.instance), { at: world.clock, environment }) ?? never();
+
+  // From 15 to 20 April: five days, so the course of 6 April ends on 1 May.
+  expect(value).toMatchObject({ outcome: 'full', ended_on: '2026-05-01', suspended_days: 5 });
+});
+
+function never(): never {
+  throw new Error('not there');
+}
+
 function listFaults(world: World): string[] {
   return listWaits(world).flatMap(({ actor, wait }) => {
     const element = actor.model.elements[wait.element];

@@ -1,12 +1,13 @@
 import { beginEvaluation } from './feel/evaluation.ts';
 import type { EvaluationContext } from './feel/evaluation.ts';
 import { compileTests, compileText } from './feel/expression.ts';
+import type { CompiledText } from './feel/expression.ts';
 import { toJson } from './feel/json.ts';
 import { toShape } from './feel/names.ts';
 import type { Names, NameShape } from './feel/names.ts';
 import { FeelSyntaxError } from './feel/parse.ts';
 import { outerScope } from './feel/scope.ts';
-import type { Compute, FeelVariables, Scope } from './feel/scope.ts';
+import type { FeelVariables, Scope } from './feel/scope.ts';
 import type { FindType } from './feel/type.ts';
 import type { FeelValue } from './feel/value.ts';
 import type { Json, Variables } from './json.ts';
@@ -32,6 +33,8 @@ export interface Expression {
 export interface FeelExpression extends Expression {
   /** The same with the values of FEEL still inside: for what goes on in FEEL, as decision tables do. */
   compute(variables: FeelVariables, context: EvaluationContext): Computed;
+  /** Levels of its syntax tree: how deep an evaluation goes. */
+  levels: number;
   /** As a part of a longer evaluation, whose variables, warnings and limits it shares. */
   computeIn(scope: Scope): FeelValue;
 }
@@ -44,6 +47,8 @@ export interface Computed {
 /** The tests of a decision table's cell: `>= 4`, `"a","b"`, `[1..3]`, `-`. */
 export interface UnaryTests {
   text: string;
+  /** Levels of its syntax tree: how deep an evaluation goes. */
+  levels: number;
   test(input: FeelValue, variables: FeelVariables, context: EvaluationContext): { value: boolean; warnings: string[] };
   /** As a part of a longer evaluation; null where the tests have no answer. */
   testIn(input: FeelValue, scope: Scope): boolean | null;
@@ -92,9 +97,10 @@ export function compileUnaryTests(text: string, names: Names = NO_NAMES, findTyp
   return findType === NO_TYPES ? remember(unaryTests, [names, text], build) : build();
 }
 
-function buildExpression(text: string, compute: Compute): FeelExpression {
+function buildExpression(text: string, { compute, levels }: CompiledText): FeelExpression {
   return {
     text,
+    levels,
     computeIn: compute,
     evaluateIn: (scope) => toJson(compute(scope), scope.evaluation),
     compute(variables, context) {
@@ -108,13 +114,14 @@ function buildExpression(text: string, compute: Compute): FeelExpression {
   };
 }
 
-function buildUnaryTests(text: string, compute: Compute): UnaryTests {
+function buildUnaryTests(text: string, { compute, levels }: CompiledText): UnaryTests {
   const testIn = (input: FeelValue, { variables, parent, evaluation }: Scope) => {
     const held = compute({ variables, parent, input, evaluation });
     return typeof held === 'boolean' ? held : null;
   };
   return {
     text,
+    levels,
     testIn,
     test(input, variables, context) {
       const evaluation = beginEvaluation(context);
@@ -123,7 +130,7 @@ function buildUnaryTests(text: string, compute: Compute): UnaryTests {
   };
 }
 
-function compileOrRefuse(text: string, compile: () => Compute): Compute {
+function compileOrRefuse(text: string, compile: () => CompiledText): CompiledText {
   try {
     return compile();
   } catch (error) {

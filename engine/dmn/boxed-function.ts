@@ -1,12 +1,13 @@
 import { warn } from '../feel/evaluation.ts';
 import type { FeelValue } from '../feel/value.ts';
 import { coerce } from './coerce.ts';
+import { weighCall } from '../feel/defined-function.ts';
 import { callFunction, makeFunction } from './function-value.ts';
 import { shapeOf } from './item-type.ts';
 import type { ItemType } from './item-type.ts';
 import { withVariables } from './logic.ts';
 import type { Boxed, Frame, Logic } from './logic.ts';
-import { attributeOf, boxedOf, childOf, childrenOf, nameOf } from './read-element.ts';
+import { attributeOf, boxedOf, childOf, childrenOf, levelsOf, nameOf } from './read-element.ts';
 import type { DmnElement } from './read-element.ts';
 import { readExpression, readType, withNames } from './reading.ts';
 import type { ReadBoxed, Reading } from './reading.ts';
@@ -26,6 +27,9 @@ interface How {
   readBoxed: ReadBoxed;
 }
 
+/** A literal expression and its text. */
+const LEVELS_OF_A_LEAF = 2;
+
 /** A function FEEL can call; also what a knowledge model holds. It sees what is around its definition, and its parameters. */
 export function readFunction(element: DmnElement, reading: Reading, { title, readBoxed }: How): Boxed {
   const kind = attributeOf(element, 'kind');
@@ -33,13 +37,17 @@ export function readFunction(element: DmnElement, reading: Reading, { title, rea
   if (kind !== '' && kind.toUpperCase() !== 'FEEL') return { run: sayForeign(parameters, { title, kind }), shape: {} };
   const shapes = Object.fromEntries(parameters.map(({ name, type }) => [name, shapeOf(type)]));
   const [boxed] = boxedOf(element);
-  const body: Boxed = boxed ? readBoxed(boxed, withNames(reading, shapes), title) : { run: () => null, shape: {} };
+  const deepest = { levels: 0 };
+  const body: Boxed = boxed ? readBoxed(boxed, { ...withNames(reading, shapes), deepest }, title) : { run: () => null, shape: {} };
+  if (reading.deepest) reading.deepest.levels = Math.max(reading.deepest.levels, deepest.levels);
+  // A box within a box goes about three times as deep as a part within an expression.
+  const weight = weighCall(deepest.levels + (boxed ? (levelsOf(boxed) - LEVELS_OF_A_LEAF) * 3 : 0));
   const result = readType(element, reading);
   const run: Logic = (frame) =>
     makeFunction(
       parameters.map(({ name }) => name),
       (values) => invoke({ parameters, body: body.run, result }, values, frame),
-      { name: title },
+      { name: title, weight },
     );
   return { run, shape: body.shape };
 }

@@ -83,16 +83,22 @@ function decide(deciding: Deciding, decision: Decision): FeelValue {
   return value;
 }
 
-/** A knowledge model sees its parameters and what it knows itself, nothing of those who call it. */
+/** A knowledge model sees its parameters, itself and what it knows, nothing of those who call it. */
 function know(deciding: Deciding, knowledge: Knowledge): FeelValue {
   const seen: FeelVariables = {};
   const frame = frameOf(deciding, seen);
   for (const required of knowledge.knows) see(deciding, seen, required);
-  const made = knowledge.logic(frame);
-  if (knowledge.result.kind === 'any' || !(made instanceof FeelFunction)) return made;
+  const made = holdToResult(knowledge, knowledge.logic(frame), frame);
+  for (const alias of knowledge.aliases) if (!Object.hasOwn(seen, alias)) seen[alias] = made;
+  return made;
+}
+
+function holdToResult({ parameters, result }: Knowledge, made: FeelValue, frame: Frame): FeelValue {
+  if (result.kind === 'any' || !(made instanceof FeelFunction)) return made;
   return makeFunction(
-    knowledge.parameters.map(({ name }) => name),
-    (values) => coerce(made.invoke(values, frame.evaluation), knowledge.result, frame),
+    parameters.map(({ name }) => name),
+    (values) => coerce(made.invoke(values, frame.evaluation), result, frame),
+    { weight: 0 },
   );
 }
 

@@ -10,12 +10,13 @@ import type { Frame } from './logic.ts';
 export function makeFunction(
   parameters: string[],
   call: (values: FeelValue[]) => FeelValue,
-  types: { parameters?: FeelType[]; result?: FeelType; name?: string } = {},
+  types: { parameters?: FeelType[]; result?: FeelType; name?: string; weight?: number } = {},
 ): FeelFunction {
   return new DefinedFunction({
     name: types.name ?? 'function',
     parameters: parameters.map((name, index) => ({ name, type: types.parameters?.[index] ?? ANY })),
     result: types.result ?? ANY,
+    weight: types.weight ?? 1,
     body: (values) => call(values),
   });
 }

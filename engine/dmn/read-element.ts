@@ -66,6 +66,11 @@ export function textOf(element: DmnElement | null): string {
   return childOf(element, 'text')?.text.trim() ?? '';
 }
 
+/** Levels of elements within an element. */
+export function levelsOf({ children }: DmnElement): number {
+  return children.reduce((deepest, child) => Math.max(deepest, levelsOf(child)), 0) + 1;
+}
+
 export function idOf(element: DmnElement): string {
   return attributeOf(element, 'id');
 }

@@ -85,10 +85,12 @@ function readDecision(graph: GraphReading, element: DmnElement): Decision {
 
 function readKnowledge(graph: GraphReading, element: DmnElement): Knowledge {
   const knows = findKnowledge(graph, element);
-  const reading = startReading(graph, element, knows);
+  const described = describe(element, knows);
+  const known = startReading(graph, element, knows);
+  const reading = { ...known, names: { ...Object.fromEntries(described.aliases.map((alias) => [alias, {}])), ...known.names } };
   const encapsulated = childOf(element, 'encapsulatedLogic');
   const title = nameOf(element) || idOf(element);
-  const base = { ...describe(element, knows), kind: 'knowledge' as const, knows, result: resultOf(element, reading) };
+  const base = { ...described, kind: 'knowledge' as const, knows, result: resultOf(element, reading) };
   if (!encapsulated) return { ...base, parameters: [], logic: () => null, shape: {} };
   const { run, shape } = readFunction(encapsulated, reading, { title, readBoxed });
   return { ...base, parameters: readParameters(encapsulated, reading), logic: run, shape };
@@ -140,6 +142,8 @@ function findRequired(
     const id = href.slice(href.indexOf('#') + 1);
     const namespace = href.slice(0, Math.max(0, href.indexOf('#')));
     const name = nameOf(element) || idOf(element);
+    // A knowledge model knows itself without saying so.
+    if (wanted.by === 'requiredKnowledge' && id === idOf(element) && isOwn(graph, namespace)) return [];
     if (graph.path.includes(id) && isOwn(graph, namespace)) {
       const names = [...graph.path.slice(graph.path.indexOf(id)), id].map((each) => `«${nameOf(graph.sources.get(each) ?? null) || each}»`);
       const sentence = `Решение «${name}» требует само себя: ${names.join(' → ')}.`;

@@ -17,6 +17,8 @@ export interface Reading extends Complaints {
   types: ItemTypes;
   /** Names that expressions here may use, with the names inside. */
   names: NameShape;
+  /** Levels of the deepest expression read so far, where somebody asks. */
+  deepest?: { levels: number };
 }
 
 /** Reads one boxed expression; `title` is how people call the place. */
@@ -51,9 +53,11 @@ export function readType(element: DmnElement | null, reading: Reading, attribute
   return type ?? ANY;
 }
 
-function compileOr<Compiled>(reading: Reading, place: string, compile: () => Compiled): Compiled | null {
+function compileOr<Compiled extends { levels: number }>(reading: Reading, place: string, compile: () => Compiled): Compiled | null {
   try {
-    return compile();
+    const compiled = compile();
+    if (reading.deepest) reading.deepest.levels = Math.max(reading.deepest.levels, compiled.levels);
+    return compiled;
   } catch (error) {
     if (!(error instanceof ExpressionInvalid)) throw error;
     complain(reading, reading.element, { code: 'EXPRESSION_INVALID', sentence: `${place}: ${error.message}` });

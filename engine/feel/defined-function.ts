@@ -17,6 +17,13 @@ export interface FunctionDefinition {
   body: (args: FeelValue[], evaluation: Evaluation) => FeelValue;
 }
 
+const LEVELS_OF_A_CALL = 16;
+
+/** A body deeper than this counts as several calls, so that what calls itself ends before the stack does. */
+export function weighCall(levels: number): number {
+  return Math.max(1, Math.ceil(levels / LEVELS_OF_A_CALL));
+}
+
 /** A function somebody defined: takes exactly its parameters, each brought to its type, and gives its result brought to its type. */
 export class DefinedFunction extends FeelFunction {
   readonly name: string;

@@ -7,14 +7,22 @@ import { parse } from './parse.ts';
 import type { Compute } from './scope.ts';
 import type { FindType } from './type.ts';
 
+export interface CompiledText {
+  compute: Compute;
+  /** Levels of its syntax tree. */
+  levels: number;
+}
+
 /** The closure of an expression; throws FeelSyntaxError. */
-export function compileText(text: string, shape: NameShape, findType: FindType): Compute {
-  return buildNode(parse(text, shape, 'Expression'), begin(text, shape, findType));
+export function compileText(text: string, shape: NameShape, findType: FindType): CompiledText {
+  const { root, levels } = parse(text, shape, 'Expression');
+  return { compute: buildNode(root, begin(text, shape, findType)), levels };
 }
 
 /** The closure of the tests of a cell, over `scope.input`; throws FeelSyntaxError. */
-export function compileTests(text: string, shape: NameShape, findType: FindType): Compute {
-  return buildUnaryTests(parse(text, shape, 'UnaryTests'), begin(text, shape, findType));
+export function compileTests(text: string, shape: NameShape, findType: FindType): CompiledText {
+  const { root, levels } = parse(text, shape, 'UnaryTests');
+  return { compute: buildUnaryTests(root, begin(text, shape, findType)), levels };
 }
 
 function begin(text: string, shape: NameShape, findType: FindType): Compiling {

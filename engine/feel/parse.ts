@@ -31,21 +31,22 @@ export function parseLeniently(text: string, shape: NameShape, top: Top): Syntax
   return findParser(shape, top).parse(maskRangeTypes(text)).topNode;
 }
 
-/** The syntax tree of a text; throws FeelSyntaxError. */
-export function parse(text: string, shape: NameShape, top: Top): SyntaxNode {
+/** The syntax tree of a text, and how many levels it has; throws FeelSyntaxError. */
+export function parse(text: string, shape: NameShape, top: Top): { root: SyntaxNode; levels: number } {
   if (text.length > LIMITS.feelCharacters) throw new FeelSyntaxError(LIMITS.feelCharacters, text.length);
   const root = parseLeniently(text, shape, top);
-  let depth = 0;
+  let [depth, levels] = [0, 0];
   root.cursor().iterate(
     (node) => {
       depth += 1;
+      levels = Math.max(levels, depth);
       if (node.type.isError || depth > LIMITS.feelNesting) throw new FeelSyntaxError(node.from, node.to);
     },
     () => {
       depth -= 1;
     },
   );
-  return root;
+  return { root, levels };
 }
 
 function findParser(shape: NameShape, top: Top): typeof parser {

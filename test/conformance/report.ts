@@ -86,7 +86,11 @@ function describeFailures(levels: LevelResult[]): string {
     .flatMap(({ folder, failures }) => failures.map((failure) => [folder, failure.case, failure.result, failure.expected, failure.got]));
   if (rows.length === 0) return '## Failing cases\n\nNone.';
   const java = rows.some(([folder]) => folder?.includes('java'))
-    ? ['', 'Functions written in Java are not run: they answer null and say why.']
+    ? [
+        '',
+        'Functions written in Java are left out on purpose: a definition names a class and a method, and to run it would mean to run code that no check',
+        'of definitions sees, on a machine that has no Java. Such a function answers null and says why; what a rule cannot say in FEEL is a job.',
+      ]
     : [];
   return ['## Failing cases', ...java, '', table(['folder', 'case', 'result', 'expected', 'got'], rows)].join('\n');
 }

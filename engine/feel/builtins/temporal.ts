@@ -69,7 +69,8 @@ export const TEMPORAL: Builtin[] = [
     signature([duration('interval')], ([interval]) => `R/${interval.toString()}`, STRING),
     signature(
       [nullable(number('repetitions')), duration('interval')],
-      ([repetitions, interval], evaluation) => repeat(repetitions, interval) ?? warn(evaluation, 'Число повторений — целое, не меньше нуля'),
+      ([repetitions, interval], evaluation) =>
+        repeat(repetitions, interval) ?? warn(evaluation, 'Число повторений — целое, не меньше нуля'),
       STRING,
     ),
   ]),

@@ -1,6 +1,6 @@
 import { findBuiltin } from '../builtins.ts';
 import type { Builtin } from '../builtins/signature.ts';
-import { DefinedFunction } from '../defined-function.ts';
+import { DefinedFunction, weighCall } from '../defined-function.ts';
 import { warn } from '../evaluation.ts';
 import { FeelFunction } from '../function.ts';
 import { findVariable, innerScope } from '../scope.ts';
@@ -13,9 +13,6 @@ import { childNamed, children, depthOf, nameOf, part, textOf } from './syntax.ts
 import type { Build, Compiling, SyntaxNode } from './syntax.ts';
 import { readType } from './types.ts';
 
-/** A body deeper than this counts as several calls, so that what calls itself ends before the stack does. */
-const LEVELS_OF_A_CALL = 16;
-
 /** `function(a: number, b) …`: a value that remembers the variables around it. */
 export const buildDefinition: Build = (node, compiling) => {
   const parameters = children(childNamed(node, 'FormalParameters') ?? node)
@@ -25,7 +22,7 @@ export const buildDefinition: Build = (node, compiling) => {
   if (childNamed(node, 'external')) return ({ evaluation }) => warn(evaluation, 'Внешние функции здесь не вызываются');
   const written = part(children(childNamed(node, 'FunctionBody') ?? node), 0);
   const body = compiling.build(written);
-  const weight = Math.ceil(depthOf(written) / LEVELS_OF_A_CALL);
+  const weight = weighCall(depthOf(written));
   return (scope) => {
     const typed = parameters.map(({ name, type }) => ({ name, type: type() ?? ANY }));
     const name = 'function';

@@ -34,6 +34,46 @@ describe('a decision without end', () => {
   });
 });
 
+describe('a knowledge model that calls itself', () => {
+  const calling = (logic: string, type = 'number') =>
+    knowledge('f', [`n:${type}`], logic) + decision('d', literal('f(start)'), { needs: ['knows>f'] });
+  const down = (wrap: (call: string) => string) => literal(`if n < 1 then 0 else ${wrap('f(n - 1)')}`);
+
+  it('gives its answer', async () => {
+    expect((await decide(calling(literal('if n < 2 then n else f(n - 1) + f(n - 2)')), 'd', { start: 15 })).value).toBe(610);
+  });
+
+  it('may say that it requires itself', async () => {
+    const f = knowledge('f', ['n:number'], literal('if n < 2 then 1 else n * f(n - 1)'), { needs: 'f' });
+
+    expect((await decide(f + decision('d', literal('f(5)'), { needs: ['knows>f'] }), 'd')).value).toBe(120);
+  });
+
+  it('walks a tree whose type holds itself', async () => {
+    const types =
+      '<itemDefinition name="T"><itemComponent name="value"><typeRef>number</typeRef></itemComponent><itemComponent name="inner" isCollection="true"><typeRef>T</typeRef></itemComponent></itemDefinition>';
+    const body = types + calling(literal('n.value + (if n.inner = [] then 0 else sum(for one in n.inner return f(one)))'), 'T');
+    const start = {
+      value: 1,
+      inner: [
+        { value: 2, inner: [] },
+        { value: 3, inner: [{ value: 4, inner: [] }] },
+      ],
+    };
+
+    expect((await decide(body, 'd', { start })).value).toBe(10);
+  });
+
+  it.each([
+    ['without an end', 'start', literal('f(n + 1)')],
+    ['too deep', 'in a plain body', down((call) => `1 + ${call}`)],
+    ['too deep', 'in a body that is deep itself', down((call) => `${'1 + ('.repeat(250)}${call}${')'.repeat(250)}`)],
+    ['too deep', 'in boxes within boxes', `${'<list>'.repeat(100)}${down((call) => call)}${'</list>'.repeat(100)}`],
+  ])('fails %s, %s, before the stack ends', async (_why, _where, logic) => {
+    expect(await failure(calling(logic), { start: 1000 })).toBe('LIMIT_EXCEEDED "FEEL_DEPTH"');
+  });
+});
+
 describe('a table called in a loop', () => {
   const table = `<decisionTable hitPolicy="FIRST"><input><inputExpression><text>n</text></inputExpression></input><output/>${numbers(20)
     .map((rule) => `<rule><inputEntry><text>${rule}</text></inputEntry><outputEntry><text>${rule}</text></outputEntry></rule>`)

@@ -12,13 +12,13 @@ export interface Figures {
   notTried: number;
 }
 
-type Row = Figures & { commit: string };
+type Row = Figures & { files: string; commit: string };
 
 const BEGIN = '<!-- figures: written by the run -->';
 const END = '<!-- end of figures -->';
 const HEAD = [
-  '| engine/ | mutants | a test fails | goes round for ever | survived | no test reaches it | noticed | not tried (module level) | commit |',
-  '|---|---:|---:|---:|---:|---:|---:|---:|---|',
+  '| engine/ | files | mutants | a test fails | goes round for ever | survived | no test reaches it | noticed | not tried (module level) | commit |',
+  '|---|---:|---:|---:|---:|---:|---:|---:|---:|---|',
 ];
 const ALL = '**all**';
 
@@ -48,25 +48,37 @@ function readRows(table: string): [string, Row][] {
     .split('\n')
     .filter((line) => line.startsWith('| ') && !line.startsWith('| engine/ ') && !line.startsWith(`| ${ALL}`))
     .map((line) => {
-      const [, name = '', mutants, failed, endless, survived, unreached, , notTried, commit = ''] = line
+      const [, name = '', files = '', mutants, failed, endless, survived, unreached, , notTried, commit = ''] = line
         .split('|')
         .map((cell) => cell.trim());
       const [a, b, c, d, e, f] = [mutants, failed, endless, survived, unreached, notTried].map((cell) =>
         Number((cell ?? '').replaceAll(/\D/g, '')),
       );
-      return [name, { mutants: a ?? 0, failed: b ?? 0, endless: c ?? 0, survived: d ?? 0, unreached: e ?? 0, notTried: f ?? 0, commit }];
+      return [
+        name,
+        { files, mutants: a ?? 0, failed: b ?? 0, endless: c ?? 0, survived: d ?? 0, unreached: e ?? 0, notTried: f ?? 0, commit },
+      ];
     });
 }
 
 function sumOf(rows: Row[]): Row {
   const sum = (key: keyof Figures): number => rows.reduce((total, row) => total + row[key], 0);
   const [mutants, failed, endless] = [sum('mutants'), sum('failed'), sum('endless')];
-  return { mutants, failed, endless, survived: sum('survived'), unreached: sum('unreached'), notTried: sum('notTried'), commit: '' };
+  return {
+    mutants,
+    failed,
+    endless,
+    survived: sum('survived'),
+    unreached: sum('unreached'),
+    notTried: sum('notTried'),
+    files: '',
+    commit: '',
+  };
 }
 
 function lineOf(name: string, row: Row): string {
-  const { mutants, failed, endless, survived, unreached, notTried, commit } = row;
+  const { files, mutants, failed, endless, survived, unreached, notTried, commit } = row;
   const tried = mutants - notTried;
   const noticed = tried === 0 ? '–' : `${(((failed + endless) / tried) * 100).toFixed(1)} %`;
-  return `| ${[name, mutants, failed, endless, survived, unreached, noticed, notTried, commit].join(' | ')} |`;
+  return `| ${[name, files, mutants, failed, endless, survived, unreached, noticed, notTried, commit].join(' | ')} |`;
 }

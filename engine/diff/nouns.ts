@@ -1,10 +1,11 @@
 import type { Element, ElementType } from '../model.ts';
 import type { Noun } from './difference.ts';
 
-const NOUNS: { [T in ElementType]?: Noun } = {
+const NOUNS: { [T in ElementType]: Noun } = {
   process: { word: 'процесс', gender: 'm' },
   subProcess: { word: 'подпроцесс', gender: 'm' },
   eventSubProcess: { word: 'подпроцесс по событию', gender: 'm' },
+  adHocSubProcess: { word: 'подпроцесс по выбору', gender: 'm' },
   userTask: { word: 'задача', gender: 'f' },
   jobTask: { word: 'работа системы', gender: 'f' },
   scriptTask: { word: 'вычисление', gender: 'n' },
@@ -25,10 +26,8 @@ const NOUNS: { [T in ElementType]?: Noun } = {
   boundaryEvent: { word: 'событие на границе', gender: 'n' },
 };
 
-const ANY: Noun = { word: 'элемент', gender: 'm' };
-
 export function nounOf(element: Pick<Element, 'type'>): Noun {
-  return NOUNS[element.type] ?? ANY;
+  return NOUNS[element.type];
 }
 
 /** «задача «Оценка»» */

@@ -15,6 +15,8 @@ const APART: ReadonlySet<string> = new Set([
   'options',
   'start',
   'eventStarts',
+  'activatable',
+  'begins',
   'kind',
 ]);
 
@@ -22,6 +24,8 @@ const APART: ReadonlySet<string> = new Set([
 export function listProperties(element: Element): Properties {
   const properties: Properties = new Map();
   for (const [key, value] of Object.entries(element)) if (!APART.has(key)) gather(properties, key, value);
+  // What the model has read is told once, as what it is.
+  for (const name of Object.keys(element.properties)) if (name in element) properties.delete(`properties.${name}`);
   return properties;
 }
 
@@ -80,13 +84,60 @@ const LABELS: { [path: string]: string } = {
   'message.name': 'сообщение',
   'message.correlationKey': 'ключ сообщения',
   'loop.sequential': 'повторы по очереди',
-  'loop.collection': 'список повторов',
+  'loop.items.collection': 'список повторов',
+  'loop.items.cardinality': 'число повторов',
   'loop.element': 'имя повторяемого',
   'loop.completion': 'условие завершения повторов',
   'loop.outputCollection': 'список результатов',
   'loop.outputElement': 'результат повтора',
+  'loop.condition': 'условие повторения',
+  'loop.testBefore': 'условие спрашивается и до первого раза',
+  'loop.maximum': 'наибольшее число повторов',
+  forCompensation: 'отменяет сделанное',
+  handler: 'что отменяет сделанное',
+  transaction: 'отменяется целиком',
+  activeElements: 'с чего начинается',
+  cancelRemaining: 'остальное прекращается',
+  completion: 'условие завершения',
+  activation: 'условие срабатывания',
+  instantiates: 'начинает дело',
+  binding: 'какая версия вызывается',
+  versionTag: 'метка версии',
+  propagateAllChildVariables: 'все данные вызванного возвращаются',
+  propagateAllParentVariables: 'все данные передаются вызванному',
+  'output.collection': 'список результатов',
+  'output.element': 'что в него собирается',
+  'event.condition': 'условие',
+  'event.reads': 'на какие данные смотрит условие',
+  'event.changes': 'какие изменения считаются',
+  'event.activity': 'какой шаг отменяется',
+  'event.waits': 'ждёт конца отмены',
+  'event.parallel': 'нужны все события',
   'properties.state': 'состояние дела',
+  'properties.resultVariable': 'куда пишется результат',
   'properties.beside': 'что показано рядом с формой',
+  'properties.startForm': 'форма начала',
+  'properties.startRoles': 'кто начинает дело',
+  'properties.startVariables': 'данные при начале',
+  'properties.needsSubject': 'дело о человеке',
+  'properties.subjectVariable': 'имя данных о человеке',
+  'properties.reportTitle': 'о чём сообщают',
+  'properties.reportRoles': 'кто сообщает',
+  'properties.reportForm': 'форма сообщения',
+  'properties.document': 'бумага, которую приносит шаг',
+  'properties.standing': 'открыта весь этап',
+  'properties.unusual': 'шаг исключительной ветви',
+  'properties.suspension': 'часы при приостановке',
+  'properties.accepted': 'принятое замечание проверки',
+};
+
+/** Of one of several: `listeners.2.jobType` is the second. */
+const NUMBERED: { [list: string]: string } = { listeners: 'слушатель', taskListeners: 'слушатель задачи', 'event.events': 'событие' };
+const PARTS: { [part: string]: string } = {
+  event: 'когда',
+  jobType: 'вид работы',
+  retries: 'число попыток',
+  headers: 'указание',
 };
 
 const GROUPS: { [first: string]: string } = {
@@ -100,6 +151,8 @@ const GROUPS: { [first: string]: string } = {
 export function labelProperty(path: string): string {
   const label = LABELS[path];
   if (label !== undefined) return label;
+  const [, list = '', number, part = ''] = /^(.+?)\.(\d+)\.(.+)$/.exec(path) ?? [];
+  if (Object.hasOwn(NUMBERED, list)) return `${NUMBERED[list]} ${number}: ${PARTS[part] ?? LABELS[`event.${part}`] ?? `«${part}»`}`;
   const group = Object.keys(GROUPS).find((first) => path.startsWith(`${first}.`));
   return group === undefined ? `свойство «${path}»` : `${GROUPS[group] ?? ''} «${path.slice(group.length + 1)}»`;
 }

@@ -6,10 +6,31 @@ export function sayValue(path: string, written: string | undefined, words: PackW
   if (written === undefined) return null;
   if (written === 'true') return 'да';
   if (written === 'false') return 'нет';
-  if (path === 'candidateGroups') return sayGroups(written, words);
-  if (path === 'form') return words.nameForm(written) ?? quote(written);
+  if (GROUPS.has(path)) return sayGroups(written, words);
+  if (FORMS.has(path)) return words.nameForm(written) ?? quote(written);
+  const known = WRITTEN[path.split('.').at(-1) ?? ''];
+  if (known && Object.hasOwn(known, written)) return known[written] ?? null;
   return sayTerms(written, words) ?? sayDuration(written) ?? quote(written);
 }
+
+const GROUPS: ReadonlySet<string> = new Set(['candidateGroups', 'properties.startRoles', 'properties.reportRoles']);
+const FORMS: ReadonlySet<string> = new Set(['form', 'properties.startForm', 'properties.reportForm']);
+
+/** Words of the language of processes, by the last part of the path. */
+const WRITTEN: { [part: string]: { [written: string]: string } } = {
+  timer: { date: 'дата', duration: 'продолжительность', cycle: 'повторение' },
+  binding: { latest: 'последняя', deployment: 'опубликованная вместе с этой', versionTag: 'с меткой' },
+  instantiates: { exclusive: 'первым из событий', parallel: 'всеми событиями' },
+  event: {
+    start: 'перед шагом',
+    end: 'после шага',
+    creating: 'при создании',
+    assigning: 'при назначении',
+    updating: 'при изменении',
+    completing: 'при завершении',
+    canceling: 'при отмене',
+  },
+};
 
 function sayGroups(written: string, words: PackWords): string {
   if (written.startsWith('=')) return quote(written);

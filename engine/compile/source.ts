@@ -5,6 +5,7 @@ import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
 
 import { DefinitionRefused } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
+import { explainXml } from './explain-xml.ts';
 import { refuseUnsafe } from '../refuse-unsafe.ts';
 import type { SourceFile } from '../refuse-unsafe.ts';
 
@@ -41,7 +42,7 @@ export async function parseBpmn(file: SourceFile): Promise<Source> {
     if (error instanceof DefinitionRefused) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     if (/detected/.test(reason)) throw new DefinitionRefused([{ file: file.name, ...describeWarning(reason) }]);
-    throw refuse(file, 'NOT_BPMN', `Файл не читается как BPMN 2.0 (${reason}). Сохраните его заново в редакторе процессов.`);
+    throw refuse(file, 'NOT_BPMN', explainXml(reason));
   }
 }
 
@@ -107,7 +108,7 @@ function describeWarning(message: string): { code: string; sentence: string; lin
   const place = line === undefined ? {} : { line: Number(line) + 1 };
   const twin = /duplicate ID <(.*)>/.exec(message)?.[1];
   if (twin !== undefined) return { code: 'ID_TWICE', sentence: `Идентификатор «${twin}» встречается дважды: переименуйте один.`, ...place };
-  return { code: 'NOT_BPMN', sentence: `Файл не читается как BPMN 2.0 (${message.replace(/\s+/g, ' ')}).`, ...place };
+  return { code: 'NOT_BPMN', sentence: explainXml(message), ...place };
 }
 
 export function text(source: Source | undefined, property: string): string | undefined {

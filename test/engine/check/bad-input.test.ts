@@ -53,6 +53,21 @@ describe('what is no definition is a finding, not a crash', () => {
     expect(await checkFiles([{ name: 'a.v1.bpmn', text }])).toEqual(await checkFiles([{ name: 'a.v1.bpmn', text: GOOD }]));
   });
 
+  it.each([
+    ['это не XML', 'просто текст'],
+    ['его корень — не definitions языка BPMN', '<a/>'],
+    ['не все теги закрыты', GOOD.slice(0, GOOD.length / 2)],
+    ['элемента «bpmn:Dance» в этом месте не бывает', GOOD.replace('<bpmn:manualTask', '<bpmn:dance/><bpmn:manualTask')],
+    ['идентификатор «1 read» недопустим: он начинается с буквы и не содержит пробелов', GOOD.replace('id="read"', 'id="1 read"')],
+    ['приставка «zz» не объявлена', GOOD.replace('<bpmn:manualTask', '<zz:task/><bpmn:manualTask')],
+  ])('is told in Russian: %s', async (reason, text) => {
+    const found = await checkFiles([{ name: 'p.v1.bpmn', text }]);
+
+    expect(found.map(({ sentence }) => sentence)).toContain(
+      `Файл не читается как BPMN 2.0: ${reason}. Исправьте его в редакторе процессов.`,
+    );
+  });
+
   it('a broken scenario beside a good file', async () => {
     const files = [
       { name: 'p.v1.bpmn', text: GOOD },

@@ -8,6 +8,23 @@ export interface AccompanimentCard {
   application_number?: string;
   state: 'active' | 'stopped' | 'terminated';
   channel: 'in_person_oral' | 'in_person_written' | 'sign_language' | 'phone' | 'messenger' | 'registered_mail' | 'email' | 'epgu';
+  contact_name?: {
+    surname: string;
+    given_name: string;
+    patronymic?: string;
+  };
+  contact_phone?: string;
+  contact_email?: string;
+  contact_address?: {
+    postal_code: string;
+    region: string;
+    district?: string;
+    locality: string;
+    street?: string;
+    house: string;
+    building?: string;
+    flat?: string;
+  };
   in_person_decision?: boolean;
   started_on: string;
   stopped_on?: string;

@@ -57,3 +57,22 @@ describe('a warning of the score (R-11f)', () => {
     expect(evaluateWarnings(form.schema, { ...form.sample, provider: 'fb' }, today)).toMatchObject([{ rule: 'R-11f', path: '/provider' }]);
   });
 });
+
+describe('a warning of the card of accompaniment (002:п.7, 8)', () => {
+  const form = getForm(catalog, 'accompaniment-card.v1');
+  const proactive = { ...form.sample, basis: 'proactive', participant: 'mse' };
+
+  it.each([
+    ['phone', 'contact_phone', '+79990000001'],
+    ['messenger', 'contact_phone', '+79990000001'],
+    ['email', 'contact_email', 'vasilkova@example.org'],
+    ['registered_mail', 'contact_address', { postal_code: '625000', region: 'Тюменская область', locality: 'г. Тюмень', house: '5' }],
+  ])('is told when nobody could be reached by %s', (channel, field, value) => {
+    expect(evaluateWarnings(form.schema, { ...proactive, channel }, today)).toMatchObject([{ path: `/${field}` }]);
+    expect(evaluateWarnings(form.schema, { ...proactive, channel, [field]: value }, today)).toEqual([]);
+  });
+
+  it('is not told of an application, which says it all', () => {
+    expect(evaluateWarnings(form.schema, form.sample, today)).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { composeBlocks } from '#activities/documents/compose-blocks.ts';
 import type { Channel, Job } from '#activities/interface.ts';
+import { isContext } from '#activities/job-values.ts';
 import { composeNotice } from '#activities/notice-text.ts';
 import { withOfficeNames } from '#activities/office-names.ts';
 import { openTemplates } from '#activities/open-templates.ts';
@@ -37,6 +38,8 @@ interface Written {
   at: string;
   /** Day of the 18th birthday; null where the case does not know it. */
   adultOn: string | null;
+  /** The card of accompaniment says whom to call. */
+  called: boolean;
 }
 
 // The house writes from what the case knows then: nothing may be missing, and nothing may be told in codes.
@@ -61,6 +64,11 @@ describe.each(listScenarios())('$name', ({ scenario }) => {
         if (channel !== undefined) expect(to.map((one) => one.channel)).toEqual([channel]);
       }
     }
+  });
+
+  it('addresses by name whoever the card of accompaniment says to call', () => {
+    const known = written.filter(({ called }) => called);
+    expect(known.filter(({ to }) => to.some(({ label, name }) => label === 'applicant' && name === ''))).toEqual([]);
   });
 
   it('writes to an adult himself (I-11)', () => {
@@ -88,12 +96,13 @@ function listJobs(scenario: ScenarioFile): Job[] {
 
 async function write(given: Job): Promise<Written> {
   const job = withOfficeNames(given, services);
-  const { adult_on: adultOn } = given.variables;
+  const { adult_on: adultOn, card } = given.variables;
   const common = {
     element: given.element,
     template: given.headers['template'] ?? '',
     at: given.at.slice(0, 10),
     adultOn: typeof adultOn === 'string' ? adultOn : null,
+    called: isContext(card) && card['contact_name'] !== undefined,
   };
   if (given.jobType === 'render-document') {
     const { content } = await templates.getDocument(common.template);

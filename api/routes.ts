@@ -7,6 +7,7 @@ import { verifyPersonHistory } from './audit/verify-person-history.ts';
 import { cancelCase } from './cases/cancel-case.ts';
 import { getCase } from './cases/get-case.ts';
 import { getCourse } from './cases/get-course.ts';
+import { getVariables } from './cases/get-variables.ts';
 import { getDiagram } from './cases/get-diagram.ts';
 import { listCases } from './cases/list-cases.ts';
 import { listProcesses } from './cases/list-processes.ts';
@@ -84,6 +85,7 @@ const always: Row[] = [
   ['POST', '/api/cases/:id/events/:element', 'report-event', reportEvent],
   ['POST', '/api/cases/:id/cancel', 'cancel-case', cancelCase],
   ['GET', '/api/cases/:id/course', 'get-course', getCourse],
+  ['GET', '/api/cases/:id/variables', 'get-variables', getVariables],
   ['POST', '/api/cases/:id/suspend', 'suspend-case', suspendCase],
   ['POST', '/api/cases/:id/resume', 'resume-case', resumeCase],
   ['POST', '/api/cases/:id/modify', 'modify-case', modifyCase],

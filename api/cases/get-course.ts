@@ -1,8 +1,7 @@
 import { caseCourse } from '../contract/case-operation.ts';
 import { idParams } from '../contract/schema.ts';
-import { ProblemError } from '../problem.ts';
 import { useCase } from '../use-case.ts';
-import { canModifyCase } from './can-act-on-case.ts';
+import { findCourse } from './find-course.ts';
 
 export const getCourse = useCase({
   summary: 'Где стоит дело и с какого шага его можно продолжить',
@@ -10,17 +9,9 @@ export const getCourse = useCase({
   params: idParams,
   answer: caseCourse,
   problems: ['CASE_NOT_FOUND', 'ACTION_FORBIDDEN', 'CASE_ENDED'],
-  async handle({ params, actor, deps }) {
-    const found = await deps.record.cases.get(actor, params.id);
-    if (!found) throw new ProblemError('CASE_NOT_FOUND');
-    const decision = canModifyCase(actor, found);
-    if (!decision.allowed) {
-      throw new ProblemError(found.endedAt === null ? 'ACTION_FORBIDDEN' : 'CASE_ENDED', { facts: { reason: decision.reason ?? '' } });
-    }
-    const course = await deps.record.cases.course(actor, params.id);
-    const definition = await deps.shelf.find(found.definition.key);
-    if (!course || !definition) throw new ProblemError('CASE_NOT_FOUND');
-    const nameOf = (element: string): string => definition.model.elements[element]?.name ?? '';
+  async handle(call) {
+    const { course, model } = await findCourse(call, call.params.id);
+    const nameOf = (element: string): string => model.elements[element]?.name ?? '';
     const place = (instance: number, order: number) => {
       const token = course.tokens.find((one) => one.instance === instance);
       return { instance, name: `${nameOf(token?.element ?? '')} (${order + 1})` };

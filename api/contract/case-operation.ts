@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts';
-import { count, countOrNull, freeObject, list, object, reasonText, text } from './schema.ts';
+import { count, countOrNull, freeObject, list, object, reasonText, text, textOrNull } from './schema.ts';
 
 const number = { type: 'integer', minimum: 1 } as const;
 const elementId = { type: 'string', minLength: 1, maxLength: 200 } as const;
@@ -31,3 +31,9 @@ export const caseCourse = object({
   beginnings: list(object({ element: text, name: text, places: list(object({ instance: count, name: text })) })),
 });
 export type CaseCourse = FromSchema<typeof caseCourse>;
+
+/** Variables of an open case by the scopes that have them; `value` is JSON, null where this reader may not read it. */
+export const caseVariables = object({
+  scopes: list(object({ scope: count, name: text, variables: list(object({ name: text, kind: text, value: textOrNull })) })),
+});
+export type CaseVariables = FromSchema<typeof caseVariables>;

@@ -1,3 +1,4 @@
+import type { Variables } from '../json.ts';
 import type { Element, Model } from '../model.ts';
 import { ROOT } from '../state.ts';
 import type { ElementInstance, State } from '../state.ts';
@@ -8,6 +9,13 @@ export interface TokenOffer {
   /** Null for tokens at a join: they are ended by their element. */
   instance: number | null;
   element: string;
+}
+
+/** Variables of their own that a person may set by hand; the process itself comes first. */
+export interface ScopeOffer {
+  instance: number;
+  element: string;
+  variables: Variables;
 }
 
 /** What a person may begin by hand, and in which running containers when it is not clear of itself. */
@@ -22,6 +30,13 @@ export function listTokens(state: State): TokenOffer[] {
   const standing = instances.filter(({ id }) => id !== ROOT).map(({ id, element }) => ({ instance: id, element }));
   const joins = instances.flatMap(({ arrived }) => Object.keys(arrived ?? {}).map((element) => ({ instance: null, element })));
   return [...standing, ...joins];
+}
+
+/** The process and whatever has variables of its own, the oldest first. */
+export function listScopes(state: State): ScopeOffer[] {
+  return Object.values(state.instances)
+    .filter(({ id, variables }) => id === ROOT || Object.keys(variables ?? {}).length > 0)
+    .map(({ id, element, variables = {} }) => ({ instance: id, element, variables }));
 }
 
 /** Everything that may begin, in the order of the definition; gateways and what has no name are left to those who write the command by hand. */

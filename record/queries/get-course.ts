@@ -1,4 +1,4 @@
-import { listBeginnings, listTokens, type StepOffer, type TokenOffer } from '#engine/modification/offer.ts';
+import { listBeginnings, listScopes, listTokens, type ScopeOffer, type StepOffer, type TokenOffer } from '#engine/modification/offer.ts';
 import type { Actor } from '../actor.ts';
 import type { CaseRecord } from '../open-record.ts';
 import { readAs } from '../read-as.ts';
@@ -8,6 +8,8 @@ import { readState } from '../read-state.ts';
 export interface Course {
   tokens: TokenOffer[];
   beginnings: StepOffer[];
+  /** Personal: shown only to whoever may read every class of it. */
+  scopes: ScopeOffer[];
 }
 
 /** Null = there is no such open case for this viewer. */
@@ -23,5 +25,5 @@ export async function getCourse(record: CaseRecord, actor: Actor, instance: stri
   const open = seen && (await readState(record, instance));
   if (!seen || !open) return null;
   const model = await record.catalogue.getModel(seen.process, seen.version);
-  return { tokens: listTokens(open.state), beginnings: listBeginnings(model, open.state) };
+  return { tokens: listTokens(open.state), beginnings: listBeginnings(model, open.state), scopes: listScopes(open.state) };
 }

@@ -100,7 +100,7 @@ export function fakeRecord(): FakeRecord {
     cases: {
       list: async () => nothing(),
       get: async (actor, id) => (id === instance && actor.organisation.region === '72' ? emptyCase : null),
-      course: async (_actor, id) => (id === instance ? { tokens: [{ instance: 2, element: 'assess' }], beginnings: [] } : null),
+      course: async (_actor, id) => (id === instance ? { tokens: [{ instance: 2, element: 'assess' }], beginnings: [], scopes: [] } : null),
       position: async (_actor, id) => (id === instance ? { done: [], now: [{ element: 'assess', at: now }], stuck: [], taken: [] } : null),
       stuck: async () => ({
         ...nothing<StuckRecord>(),

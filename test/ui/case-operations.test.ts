@@ -36,4 +36,25 @@ describe.skipIf(chromium === null)('a supervisor leads a case', () => {
     expect(second?.['running']).toHaveLength(1);
     expect(second?.['stopped']).not.toEqual([]);
   });
+
+  it('puts a value of the case right, with a reason, once he has asked to see them', async () => {
+    const { page, mock } = screens;
+    mock.reset({ persona: 'supervisor' });
+    await page.goto(`/cases/${uuid(0)}`);
+    await page.getByRole('tab', { name: 'Для администратора' }).click();
+    await page.getByRole('button', { name: 'Показать данные' }).click();
+    await page.getByText('значение вашей роли не показывается').waitFor();
+
+    await page.getByRole('button', { name: 'Изменить…: booking' }).click();
+    const dialog = page.getByRole('dialog');
+    const confirm = dialog.getByRole('button', { name: 'Записать' });
+    await dialog.getByLabel('Значение').fill('{"course_from": ');
+    expect(await confirm.isDisabled()).toBe(true);
+    await dialog.getByLabel('Значение').fill('{"course_from": "2026-04-13"}');
+    await dialog.getByLabel('Причина').fill('Курс перенесён');
+    await confirm.click();
+
+    const set = [{ scope: 1, variables: { booking: { course_from: '2026-04-13' } } }];
+    await expect.poll(() => mock.state.caseCommands, { timeout: 15_000 }).toEqual([{ reason: 'Курс перенесён', set }]);
+  });
 });

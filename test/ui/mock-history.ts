@@ -3,7 +3,8 @@ import type { DefinitionRow } from '#api/contract/definition.ts';
 import type { MailList } from '#api/contract/document.ts';
 import { getForm } from '#forms/catalog.ts';
 import { personOf, NOW, uuid } from './mock-people.ts';
-import { buildCase, catalog } from './mock-tasks.ts';
+import { buildCase } from './mock-cases.ts';
+import { catalog } from './mock-tasks.ts';
 
 const actor = (name: string, position: string) => ({ id: `staff-${name}`, name, position, organisation: 'ГБ МСЭ, Тюменская область' });
 const system = { id: null, name: 'Система', position: null, organisation: null };

@@ -5,7 +5,8 @@ import { problem, Refused } from './mock-problem.ts';
 import { buildStuckList, buildStuckRow, matrix, staff, stageTimes } from './mock-boards.ts';
 import { buildSubmission, definitions, history, mail, reads } from './mock-history.ts';
 import { buildSession, personOf, NOW } from './mock-people.ts';
-import { buildCase, buildCaseView, buildCourse, buildProcesses, catalog } from './mock-tasks.ts';
+import { buildCase, buildCaseView, buildCourse, buildProcesses, variables } from './mock-cases.ts';
+import { catalog } from './mock-tasks.ts';
 
 import { type Asked, inQueue, report, taskAnswer } from './mock-state.ts';
 
@@ -51,6 +52,7 @@ export const routes: [string, (asked: Asked) => unknown][] = [
     async ({ state, parts }) => {
       if (parts[1] === undefined) return firstPage(state.empty ? [] : Array.from({ length: 14 }, (_, n) => buildCase(n)));
       if (parts[2] === 'course') return buildCourse();
+      if (parts[2] === 'variables') return variables;
       if (parts[2] !== 'diagram') return buildCaseView(0);
       const bpmn = await readFile(join(root, 'workflows/definitions/child-journey.v1.bpmn'), 'utf8');
       return {

@@ -5,7 +5,8 @@ import { validateForm } from '#forms/validate.ts';
 import type { FormValue } from '#forms/form.ts';
 import { problem, Refused } from './mock-problem.ts';
 import { NOW, type Persona } from './mock-people.ts';
-import { buildCase, buildTask, buildTaskView, catalog, formKeyOf } from './mock-tasks.ts';
+import { buildCase } from './mock-cases.ts';
+import { buildTask, buildTaskView, catalog, formKeyOf } from './mock-tasks.ts';
 
 export const USER = 'staff-specialist';
 

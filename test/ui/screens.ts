@@ -136,7 +136,14 @@ export const screens: Screen[] = [
     name: 'case-machine',
     persona: 'supervisor',
     path: `/cases/${uuid(0)}`,
-    act: (page) => page.getByRole('tab', { name: 'Для администратора' }).click(),
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Для администратора' }).click();
+      await page.getByRole('button', { name: 'Показать данные' }).click();
+      await page
+        .getByRole('button', { name: /^Изменить…: / })
+        .first()
+        .waitFor();
+    },
   },
   { name: 'audit', persona: 'auditor', path: '/audit' },
   { name: 'audit-empty', persona: 'auditor', path: '/audit', empty: true },

@@ -20,6 +20,7 @@ export type DialogWords =
   | 'resumeCase'
   | 'modifyCase'
   | 'cancelCase'
+  | 'setVariable'
   | 'unmask'
   | 'dossier';
 

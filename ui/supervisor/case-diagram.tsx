@@ -135,6 +135,8 @@ export function Drawing({ diagram, plain = false }: { diagram: CaseDiagram; plai
         data-codes
         sx={{
           height: { xs: 300, md: 420 },
+          // The mark of the drawing's maker stays below what lies over the page.
+          isolation: 'isolate',
           border: 1,
           borderColor: 'divider',
           borderRadius: 1,

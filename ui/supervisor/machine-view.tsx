@@ -5,6 +5,7 @@ import type { CaseView } from '#api/contract/case.ts';
 import { instantToText } from '../shared/dates.ts';
 import { Facts } from '../shared/facts.tsx';
 import { Sheet } from '../shared/page.tsx';
+import { CaseVariablesSheet } from './case-variables.tsx';
 
 /** The only screen with codes: for an administrator, and for a telephone call with one. */
 export function MachineView({ view }: { view: CaseView }) {
@@ -36,6 +37,7 @@ export function MachineView({ view }: { view: CaseView }) {
           )}
         />
       </Sheet>
+      {view.allowed.modify.allowed ? <CaseVariablesSheet view={view} /> : null}
     </Box>
   );
 }

@@ -2,21 +2,24 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseCourse } from '#api/contract/case-operation.ts';
+import type { CaseCourse, CaseVariables } from '#api/contract/case-operation.ts';
 import type { CaseChanged, CaseList, CaseView, StartAnswer } from '#api/contract/case.ts';
 import type { Task } from '#api/contract/task.ts';
-import type { PersonHistory } from '#api/contract/audit.ts';
+import type { PersonHistory, ReadList } from '#api/contract/audit.ts';
 import { openSessions } from '#api/record-door/sessions.ts';
 import { publishDefinitions } from '#record/publish-definitions.ts';
 import { boundary, bpmn, end, property, start, timer, user } from '../../engine/build-bpmn.ts';
-import { problemOf, type Browser, type Door } from '../door.ts';
+import { problemOf, visitForm, type Browser, type Door } from '../door.ts';
 import { buildHouse, type TestHouse } from '../house.ts';
 
 const assign = '<zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="mse_specialist"/>';
 const reading = bpmn(
   [
     start('begun', { ext: property({ needsSubject: 'true' }) }),
-    user('read', { name: 'Читать', ext: '<zeebe:formDefinition formId="visit.v1"/>' + assign + property({ organisation: 'mse-72' }) }),
+    user('read', {
+      name: 'Читать',
+      ext: '<zeebe:formDefinition formId="visit.v1"/>' + assign + property({ organisation: 'mse-72', resultVariable: 'visit' }),
+    }),
     boundary('late', 'read', timer('duration', 'P10D')),
     user('chase', { name: 'Напомнить', ext: assign + property({ organisation: 'mse-72' }) }),
     end('done'),
@@ -36,7 +39,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'reading.v1.bpmn'), reading);
   await publishDefinitions(house.record, folder);
   await rm(folder, { recursive: true });
-  door = await house.open({ sessions: openSessions(house.record) });
+  const form = { ...visitForm, schema: { ...visitForm.schema, 'x-classes': ['M' as const] } };
+  door = await house.open({ sessions: openSessions(house.record), catalog: { forms: new Map([[form.key, form]]) } });
   mse = await door.as('mse');
   supervisor = await door.as('supervisor');
 });
@@ -146,6 +150,22 @@ describe('changing the course of a case', () => {
 
     expect(answer.done).toContain('Дальше: «Напомнить»');
     expect(openTasks(await look(instance))).toEqual(['chase']);
+  });
+
+  it('puts variables right; shows what a form has brought that the reader may read, and records that it did', async () => {
+    const instance = await begin();
+    const set = [{ scope: 1, variables: { visit: { reader: 'Незабудкина' }, target: 'тайна' } }];
+    expect((await supervisor.post(`/api/cases/${instance}/modify`, { reason, set })).statusCode).toBe(200);
+
+    const { scopes } = (await supervisor.get(`/api/cases/${instance}/variables`)).json<CaseVariables>();
+
+    const shown = Object.fromEntries(scopes.flatMap(({ variables }) => variables.map(({ name, kind, value }) => [name, [kind, value]])));
+    expect(shown['target']).toEqual(['текст', null]);
+    expect(shown['visit']).toEqual(['группа полей: 1', JSON.stringify({ reader: 'Незабудкина' }, null, 2)]);
+    const person = (await look(instance)).person?.id ?? '';
+    const { rows } = (await (await door.as('auditor')).get(`/api/audit/people/${person}/reads`)).json<ReadList>();
+    expect(rows.map(({ what }) => what).join()).toContain('данные дела');
+    expect(problemOf(await mse.get(`/api/cases/${instance}/variables`))).toMatchObject({ status: 403 });
   });
 
   it.each([

@@ -45,8 +45,6 @@ const terminal: Terminal = {
   err: (line) => void process.stderr.write(`${line}\n`),
 };
 
-process.exitCode = await runCommand(process.argv.slice(2));
-
 async function runCommand(argv: string[]): Promise<ExitCode> {
   const [name, ...rest] = argv;
   if (name === 'help' && rest[0] !== undefined) return runCommand([rest[0], '--help']);
@@ -101,3 +99,6 @@ function listCommands(): string {
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
   return ['npx marshrut <команда> [--help] [--json]', '', ...lines].join('\n');
 }
+
+// Last: the file waits here, and whatever it says must be known by then.
+process.exitCode = await runCommand(process.argv.slice(2));

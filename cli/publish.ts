@@ -42,7 +42,7 @@ export const publishCommand: Command = {
     const [folder, ...more] = positionals;
     if (folder === undefined || more.length > 0) throw new UsageError('Нужна одна папка.');
     await findDefinitions(folder);
-    const published = await withRecord((record) => publishFolder(record, folder)).catch(explain);
+    const published = await withRecord((record) => publishFolder(record, folder));
     if (!values.json) for (const { sentence, places } of published.warnings) terminal.err(`предупреждение  ${sentence} (${sum(places)})`);
     terminal.out(
       values.json
@@ -89,7 +89,10 @@ async function findDefinitions(folder: string): Promise<string> {
   throw new CannotRun('NOTHING_TO_PUBLISH', `В «${folder}» нет папки workflows/definitions.`);
 }
 
-export async function publishFolder(record: CaseRecord, folder: string): Promise<PublishedFiles> {
+/** Whoever publishes, by the command or by a start, is told in the same words why it was not done. */
+export const publishFolder = (record: CaseRecord, folder: string): Promise<PublishedFiles> => publishAll(record, folder).catch(explain);
+
+async function publishAll(record: CaseRecord, folder: string): Promise<PublishedFiles> {
   const definitions = await findDefinitions(folder);
   await saveRoles(record, listRoleScopes(record.training));
   await saveOrganisations(record, listPackOrganisations(folder, (await record.clock.now()).slice(0, 10)));

@@ -1,4 +1,5 @@
 import type { Element, ElementOf, EventDefinition, Job, Model, Value } from '../../model.ts';
+import { canBring } from '../element-kinds.ts';
 import { findContract } from '../known.ts';
 import type { Known } from '../known.ts';
 import { parseFeel } from '../feel/tree.ts';
@@ -25,6 +26,7 @@ export const UNKNOWN: Seen = { types: new Map(), open: 'unknown' };
 
 /** What an element itself brings when it is done, before its output mappings; containers bring what is inside of them. */
 export function resultOf(element: Element, local: Seen, sources: Sources): Seen {
+  if (!canBring(element)) return NOTHING;
   switch (element.type) {
     case 'userTask':
       return formResult(element.form ?? '', element.resultVariable, sources.known);
@@ -43,20 +45,6 @@ export function resultOf(element: Element, local: Seen, sources: Sources): Seen 
       return BRINGS[element.event.kind] ? eventResult(element, sources.known) : NOTHING;
     case 'boundaryEvent':
       return boundaryResult(element, sources);
-    case 'process':
-    case 'subProcess':
-    case 'eventSubProcess':
-    case 'adHocSubProcess':
-    case 'sendTask':
-    case 'manualTask':
-    case 'exclusiveGateway':
-    case 'inclusiveGateway':
-    case 'parallelGateway':
-    case 'complexGateway':
-    case 'eventBasedGateway':
-    case 'endEvent':
-    case 'throwEvent':
-      return NOTHING;
   }
 }
 

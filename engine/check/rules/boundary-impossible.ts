@@ -4,7 +4,7 @@ import type { Found } from '../finding.ts';
 import { nameOf } from '../names.ts';
 import type { CheckRule } from '../rule.ts';
 import { codesThrownBy } from '../thrown.ts';
-import { canStay } from '../waits/stays.ts';
+import { canStay } from '../element-kinds.ts';
 
 /** Boundary events that nothing on their host can ever raise. Timers have a rule of their own. */
 export const boundaryImpossible: CheckRule = {

@@ -11,7 +11,7 @@ import { findCircles, goRound } from '../tokens/circles.ts';
 import type { Graph } from '../tokens/circles.ts';
 import { buildNet } from '../tokens/net.ts';
 import type { Net } from '../tokens/net.ts';
-import { canStay } from '../waits/stays.ts';
+import { canStay } from '../element-kinds.ts';
 
 /** Circles of flows that a token never leaves, or goes round in without anything that could change its way. */
 export const loopEndless: CheckRule = {

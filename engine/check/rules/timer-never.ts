@@ -8,7 +8,7 @@ import { nameOf } from '../names.ts';
 import type { CheckRule } from '../rule.ts';
 import { constantOf } from '../timers/constant-timer.ts';
 import { findSooner } from '../timers/soonest.ts';
-import { canStay } from '../waits/stays.ts';
+import { canStay } from '../element-kinds.ts';
 
 /** Timers that never ring, or ring at once. */
 export const timerNever: CheckRule = {

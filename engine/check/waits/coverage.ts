@@ -2,6 +2,7 @@ import type { Element, ElementOf, Job, Model } from '../../model.ts';
 import type { Checked } from '../checked.ts';
 import { analyseData } from '../data/analyse.ts';
 import { NOTHING } from '../data/variables.ts';
+import { canStay } from '../element-kinds.ts';
 import { isOfHouse } from '../jobs-of.ts';
 import { findContract } from '../known.ts';
 import { nameOf } from '../names.ts';
@@ -42,6 +43,7 @@ interface At {
 type Covered = Omit<WaitCoverage, 'file' | 'element'>;
 
 function coverElement(element: Element, at: At): Covered | null {
+  if (!canStay(element)) return null;
   switch (element.type) {
     case 'userTask':
       return coverTask(element, at);
@@ -64,19 +66,7 @@ function coverElement(element: Element, at: At): Covered | null {
     case 'process':
     case 'subProcess':
     case 'eventSubProcess':
-    case 'scriptTask':
-    case 'businessRuleTask':
-    case 'sendTask':
-    case 'manualTask':
-    case 'exclusiveGateway':
-    case 'inclusiveGateway':
-    case 'parallelGateway':
-    case 'complexGateway':
     case 'eventBasedGateway':
-    case 'startEvent':
-    case 'endEvent':
-    case 'throwEvent':
-    case 'boundaryEvent':
       return null;
   }
 }

@@ -71,8 +71,9 @@ function enter(name: string, body: Body<[]>): void {
 function eachOf(take: (name: string, run: Body<[]>, body: Body<unknown[]>) => void) {
   return (rows: readonly unknown[]) =>
     (name: string, body: Body<unknown[]>): void => {
+      const isTable = rows.every((row) => Array.isArray(row));
       for (const row of rows) {
-        const args: unknown[] = Array.isArray(row) ? row : [row];
+        const args: unknown[] = isTable && Array.isArray(row) ? row : [row];
         take(nameOf(name, args), () => body(...args), body);
       }
     };

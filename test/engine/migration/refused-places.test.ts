@@ -66,7 +66,7 @@ async function refusal(
   } catch (error) {
     if (!(error instanceof StepRefused)) throw error;
     expect(error.code).toBe('NOT_MIGRATABLE');
-    return `${String(error.facts['element'])} ${String(error.facts['why'])}`;
+    return [error.facts['element'], error.facts['why']].join(' ');
   }
 }
 

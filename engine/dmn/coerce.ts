@@ -25,7 +25,7 @@ export function coerceData(value: FeelValue, type: ItemType, frame: Frame): Feel
   return coerce(fromJson(value, type), type, frame);
 }
 
-export function conforms(value: FeelValue, type: ItemType, frame: Frame): boolean {
+function conforms(value: FeelValue, type: ItemType, frame: Frame): boolean {
   if (value === null || value === undefined) return true;
   if (!hasKind(value, type, frame)) return false;
   return !type.allowed || isAllowed(value, type, frame);

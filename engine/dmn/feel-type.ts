@@ -8,7 +8,7 @@ import type { ItemTypes } from './read-item-types.ts';
 const made = new WeakMap<ItemType, FeelType>();
 
 /** The type as FEEL has it; which values of it are allowed is no part of it there. */
-export function toFeelType(type: ItemType): FeelType {
+function toFeelType(type: ItemType): FeelType {
   return made.get(type) ?? make(type);
 }
 

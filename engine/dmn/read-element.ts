@@ -16,7 +16,7 @@ const EDITIONS: { [uri: string]: string } = {
 };
 
 /** Boxed expressions, by the names of their elements. */
-export const BOXED = [
+const BOXED = [
   'literalExpression',
   'decisionTable',
   'context',

@@ -17,7 +17,7 @@ export interface Import {
   decisions: Decisions;
 }
 
-export interface GraphReading extends Complaints {
+interface GraphReading extends Complaints {
   namespace: string;
   types: ItemTypes;
   imports: Import[];

@@ -7,7 +7,7 @@ import type { FeelNumber } from './number.ts';
 import { FeelRange } from './range.ts';
 import { FeelTime } from './time.ts';
 
-export type FeelTemporal = FeelDate | FeelTime | FeelDateTime | DaysDuration | MonthsDuration;
+type FeelTemporal = FeelDate | FeelTime | FeelDateTime | DaysDuration | MonthsDuration;
 
 /** A value of FEEL. Values of JSON are values of FEEL as they are; all are immutable. */
 export type FeelValue = null | boolean | string | FeelNumber | FeelTemporal | FeelRange | FeelFunction | FeelValue[] | FeelContext;

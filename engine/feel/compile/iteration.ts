@@ -89,7 +89,7 @@ function listOf(value: FeelValue, evaluation: Evaluation): FeelValue[] | null {
 }
 
 /** Whole numbers or days inside a range, upwards. */
-export function listOfRange(range: FeelRange, evaluation: Evaluation): FeelValue[] | null {
+function listOfRange(range: FeelRange, evaluation: Evaluation): FeelValue[] | null {
   const inside = countThrough(range.start, range.end, evaluation, 'upwards');
   if (!inside) return null;
   return inside.slice(range.startIncluded ? 0 : 1, range.endIncluded ? inside.length : -1);

@@ -1,8 +1,7 @@
-import { or } from '../compare.ts';
 import type { Truth } from '../compare.ts';
 import type { Compute, Scope } from '../scope.ts';
 import type { FeelValue } from '../value.ts';
-import { buildTest, isMember } from './membership.ts';
+import { buildTest, holdsAny, isMember } from './membership.ts';
 import type { Test } from './membership.ts';
 import { childNamed, children, part } from './syntax.ts';
 import type { Compiling, SyntaxNode } from './syntax.ts';
@@ -12,15 +11,7 @@ export function buildUnaryTests(root: SyntaxNode, compiling: Compiling): Compute
   const first = part(children(root), 0);
   if (first.name === 'Wildcard') return () => true;
   const tests = children(childNamed(root, 'PositiveUnaryTests') ?? root).map((test) => buildCellTest(test, compiling));
-  const holds = (scope: Scope): Truth => {
-    let answer: Truth = false;
-    for (const test of tests) {
-      const held = test(scope, scope.input);
-      if (held === true) return true;
-      answer = or(answer, held);
-    }
-    return answer;
-  };
+  const holds = (scope: Scope): Truth => holdsAny(tests, scope, scope.input);
   // What a test does not know it does not hold, and «not» of it does.
   return first.name === 'not' ? (scope) => holds(scope) !== true : holds;
 }

@@ -13,8 +13,7 @@ import { openViewContext, type ViewContext } from '../words/view-context.ts';
 import { canCancelCase, canModifyCase, canResolveIncident, canResumeCase, canSeeMachine, canSuspendCase } from './can-act-on-case.ts';
 import { listEvents } from './list-events.ts';
 import { listSteps } from './list-steps.ts';
-import { presentCaseRow, writeState } from './present-case-row.ts';
-import { presentPerson, writeCase } from './present-person.ts';
+import { presentCaseHead, presentCaseRow } from './present-case-row.ts';
 
 export const getCase = useCase({
   summary: 'Дело: где стоит, сроки, задачи, документы, сбои',
@@ -30,7 +29,8 @@ export const getCase = useCase({
     const definition = await deps.shelf.find(found.definition.key);
     const context = await openViewContext(actor, deps);
     return {
-      ...presentHead(found, context),
+      ...presentCaseHead(found, context),
+      organisation: found.organisation,
       steps: definition ? listSteps(definition.model, position) : [],
       tasks: found.tasks.map((task) => presentTaskRow(task, context)),
       terms: listTerms(found, context),
@@ -62,25 +62,6 @@ async function recordWindowRead({ actor, deps }: Pick<Call, 'actor' | 'deps'>, {
     basis: 'открытое окно доступа',
   });
   return true;
-}
-
-type Head = Pick<
-  CaseView,
-  'instance' | 'person' | 'caseWords' | 'process' | 'status' | 'stateWords' | 'organisation' | 'startedAt' | 'endedAt'
->;
-
-function presentHead(found: CaseDetails, context: ViewContext): Head {
-  return {
-    instance: found.instance,
-    person: found.person && presentPerson(found.person, context),
-    caseWords: writeCase(found.person, found.definition.name),
-    process: { key: found.definition.key, version: found.definition.version, name: found.definition.name },
-    status: found.status,
-    stateWords: writeState(found),
-    organisation: found.organisation,
-    startedAt: found.startedAt,
-    endedAt: found.endedAt,
-  };
 }
 
 /** Open terms, the nearest first. */

@@ -3,6 +3,7 @@ import type { Form } from '#forms/form.ts';
 import { listParts } from '#engine/event-parts.ts';
 import type { Element, Model } from '#engine/model.ts';
 import type { CaseEvent } from '../contract/case.ts';
+import { presentFillable } from '../definitions/present-form.ts';
 import type { Decision } from '../contract/schema.ts';
 import type { Actor } from '../identity/actor.ts';
 import { allowed, canUse, refused } from '../identity/permissions.ts';
@@ -60,6 +61,6 @@ function presentEvent({ element, title }: ReportableEvent, form: Form | undefine
     element: element.id,
     title,
     stops: 'interrupting' in element && element.interrupting,
-    form: form ? { key: form.key, title: form.title, schema: { ...form.schema }, ui: { ...form.ui } } : null,
+    form: presentFillable(form),
   };
 }

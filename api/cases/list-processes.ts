@@ -1,4 +1,5 @@
 import { processList, type ProcessRow } from '../contract/case.ts';
+import { presentFillable } from '../definitions/present-form.ts';
 import type { Deps, PublishedDefinition } from '../deps.ts';
 import type { Actor } from '../identity/actor.ts';
 import { allowed, canUse, refused } from '../identity/permissions.ts';
@@ -71,7 +72,7 @@ function presentProcess({ key, model }: PublishedDefinition, actor: Actor, { cat
     name: model.name,
     version: model.version,
     needsPerson: needsSubject(model),
-    form: form ? { key: form.key, title: form.title, schema: { ...form.schema }, ui: { ...form.ui } } : null,
+    form: presentFillable(form),
     start: canStartProcess(actor, model),
   };
 }

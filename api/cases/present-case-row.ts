@@ -5,6 +5,11 @@ import { lastDayOf } from '../words/terms.ts';
 import { presentPerson, writeCase } from './present-person.ts';
 
 export function presentCaseRow(record: CaseRecord, context: ViewContext): CaseRow {
+  return { ...presentCaseHead(record, context), nextDay: record.nextDue && lastDayOf(record.nextDue, context.timeZone) };
+}
+
+/** What a row of cases and the page of one both begin with. */
+export function presentCaseHead(record: CaseRecord, context: ViewContext): Omit<CaseRow, 'nextDay'> {
   return {
     instance: record.instance,
     person: record.person && presentPerson(record.person, context),
@@ -14,7 +19,6 @@ export function presentCaseRow(record: CaseRecord, context: ViewContext): CaseRo
     stateWords: writeState(record),
     startedAt: record.startedAt,
     endedAt: record.endedAt,
-    nextDay: record.nextDue && lastDayOf(record.nextDue, context.timeZone),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { personView } from './person.ts';
 import { documentRow } from './document.ts';
-import { processRef, step, taskRow } from './task.ts';
+import { fillableForm } from './form.ts';
+import { caseStatuses, processRef, step, taskRow } from './task.ts';
 import {
   count,
   cursor,
@@ -24,8 +25,6 @@ import {
 } from './schema.ts';
 import { term } from './term.ts';
 
-export const caseStatuses = ['active', 'completed', 'terminated', 'incident', 'suspended'] as const;
-
 /** A process a person may start; `form` is what its start asks for, null when it asks nothing but the person. */
 export const processRow = object({
   key: text,
@@ -33,7 +32,7 @@ export const processRow = object({
   name: text,
   version: count,
   needsPerson: flag,
-  form: orNull(object({ key: text, title: text, schema: freeObject, ui: freeObject })),
+  form: orNull(fillableForm),
   start: decision,
 });
 export type ProcessRow = FromSchema<typeof processRow>;
@@ -57,7 +56,7 @@ export type StartBody = FromSchema<typeof startBody>;
 export const startAnswer = object({ instance: uuid, caseNo: textOrNull, done: text, next: orNull(taskRow) });
 export type StartAnswer = FromSchema<typeof startAnswer>;
 
-export const caseRow = object({
+const caseHead = {
   instance: uuid,
   person: orNull(personView),
   caseWords: text,
@@ -67,6 +66,10 @@ export const caseRow = object({
   stateWords: text,
   startedAt: instant,
   endedAt: instantOrNull,
+} as const;
+
+export const caseRow = object({
+  ...caseHead,
   /** The last day in time of what is due next: a task, a timer. */
   nextDay: dayOrNull,
 });
@@ -96,7 +99,7 @@ export const caseEvent = object({
   element: text,
   title: text,
   stops: flag,
-  form: orNull(object({ key: text, title: text, schema: freeObject, ui: freeObject })),
+  form: orNull(fillableForm),
 });
 export type CaseEvent = FromSchema<typeof caseEvent>;
 
@@ -104,15 +107,8 @@ export type CaseEvent = FromSchema<typeof caseEvent>;
 export const openTerm = object({ wait: count, name: text, kind: { type: 'string', enum: ['task', 'timer'] }, term });
 
 export const caseView = object({
-  instance: uuid,
-  person: orNull(personView),
-  caseWords: text,
-  process: processRef,
-  status: { type: 'string', enum: caseStatuses },
-  stateWords: text,
+  ...caseHead,
   organisation: object({ code: text, name: text }),
-  startedAt: instant,
-  endedAt: instantOrNull,
   steps: list(step),
   tasks: list(taskRow),
   terms: list(openTerm),

@@ -15,6 +15,10 @@ export type FormRow = FromSchema<typeof formRow>;
 export const formList = object({ rows: list(formRow), at: instant });
 export type FormList = FromSchema<typeof formList>;
 
+/** A form to be filled in with a command: what its page is drawn from. */
+export const fillableForm = object({ key: text, title: text, schema: freeObject, ui: freeObject });
+export type FillableForm = FromSchema<typeof fillableForm>;
+
 export const formParams = object({ key: { type: 'string', maxLength: 200 } });
 export const formView = object({ form: formRow, schema: freeObject, ui: freeObject, sample: freeObject });
 export type FormView = FromSchema<typeof formView>;

@@ -27,6 +27,9 @@ export const queueNames = ['mine', 'group', 'today', 'overdue', 'drafts', 'recen
 export const taskStatuses = ['open', 'done', 'cancelled'] as const;
 export const dueFilters = ['overdue', 'today', 'week', 'none'] as const;
 
+/** Of a case, told wherever a case or a task of it is. */
+export const caseStatuses = ['active', 'completed', 'terminated', 'incident', 'suspended'] as const;
+
 export const processRef = object({ key: text, version: count, name: text });
 export const personRef = object({ id: text, name: text });
 export type PersonRef = FromSchema<typeof personRef>;
@@ -169,7 +172,7 @@ export type SubmitBody = FromSchema<typeof submitBody>;
 export const submitAnswer = object({
   /** «Готово. Дальше: «Рассчитать эффективность» — ГБ МСЭ, до 05.05.2026.» */
   done: text,
-  instanceStatus: { type: 'string', enum: ['active', 'completed', 'terminated', 'incident', 'suspended'] },
+  instanceStatus: { type: 'string', enum: caseStatuses },
   /** The next task of the same person by due date. */
   next: orNull(taskRow),
   /** What deserves a second look in the form that was taken; it kept nothing from being done. */

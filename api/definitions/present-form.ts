@@ -1,5 +1,5 @@
 import type { Form } from '#forms/form.ts';
-import type { FormRow } from '../contract/form.ts';
+import type { FillableForm, FormRow } from '../contract/form.ts';
 
 export function presentFormRow(form: Form): FormRow {
   const head = form.schema['x-form'];
@@ -12,4 +12,9 @@ export function presentFormRow(form: Form): FormRow {
     source: head?.source ?? null,
     hash: form.hash,
   };
+}
+
+/** Null when there is nothing to fill in. */
+export function presentFillable(form: Form | undefined): FillableForm | null {
+  return form ? { key: form.key, title: form.title, schema: { ...form.schema }, ui: { ...form.ui } } : null;
 }

@@ -66,7 +66,8 @@ async function refusal(
   } catch (error) {
     if (!(error instanceof StepRefused)) throw error;
     expect(error.code).toBe('NOT_MIGRATABLE');
-    return [error.facts['element'], error.facts['why']].join(' ');
+    const { element, why } = error.facts;
+    return typeof element === 'string' && typeof why === 'string' ? `${element} ${why}` : null;
   }
 }
 

@@ -7,7 +7,7 @@ const moment = {};
 /** What the job types of this installation take and give, for `marshrut check`; a test holds them to the handlers. */
 export const contracts: { [jobType: string]: JobContract } = {
   'send-notice': {
-    takes: { addressee: text, recipients: list },
+    takes: { addressee: text, recipients: list, channel: text },
     needs: [['recipients']],
     gives: {},
     errors: [],

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { contracts } from '#activities/contracts.ts';
-import type { JobContract, Known, KnownRole } from '#engine/check/known.ts';
+import { join } from 'node:path';
+import type { Known, KnownRole } from '#engine/check/known.ts';
 import { explainForms } from './explain-forms.ts';
+import { withTemplates } from './known-templates.ts';
 import { readJsonFile } from './json-file.ts';
 import type { Form } from '#forms/form.ts';
 import { listForms, loadCatalog } from '#forms/catalog.ts';
@@ -18,7 +18,7 @@ export async function readKnown(folder: string = root): Promise<Known> {
   return {
     forms: readForms([join(root, 'forms'), join(folder, 'forms')]),
     terms: (await Promise.all(definitions.map(readTerms))).flat(),
-    jobs: withTemplates(await Promise.all([listTemplates('notices'), listTemplates('documents')])),
+    jobs: await withTemplates(join(pack, 'templates')),
     roles: readRoles(),
     given: GIVEN,
     subject: SUBJECT,
@@ -74,23 +74,6 @@ async function readTerms(folder: string): Promise<string[]> {
     const { terms } = written as { terms?: { rule: string }[] };
     return (terms ?? []).map(({ rule }) => rule);
   });
-}
-
-/** Keys of published texts, with their version and without. */
-async function listTemplates(kind: 'notices' | 'documents'): Promise<string[]> {
-  const names = await readdir(join(pack, 'templates', kind)).catch(() => []);
-  return names.flatMap((name) => {
-    const key = basename(name).replace(/\.[a-z]+$/, '');
-    return [key, key.replace(/\.v\d+$/, '')];
-  });
-}
-
-function withTemplates([notices = [], documents = []]: string[][]): { [jobType: string]: JobContract } {
-  const put = (jobType: string, template: string[]): { [jobType: string]: JobContract } => {
-    const contract = contracts[jobType];
-    return contract ? { [jobType]: { ...contract, headers: { ...contract.headers, template } } } : {};
-  };
-  return { ...contracts, ...put('send-notice', notices), ...put('render-document', documents) };
 }
 
 function readRoles(): { [code: string]: KnownRole } {

@@ -8,6 +8,8 @@ export interface JobContract {
   takes: { [variable: string]: JsonSchema };
   /** What it cannot do without: of each of these, one as a variable or as a header of that name. */
   needs?: readonly (readonly string[])[];
+  /** What it reads besides, by the value of one of its headers: paths (`loan.days`) of values that must be there. */
+  reads?: { header: string; paths: { readonly [value: string]: readonly string[] } };
   /** Variables it gives back; null = nobody has declared them. */
   gives: { [variable: string]: JsonSchema } | null;
   /** Codes of the BPMN errors it may end with. */

@@ -5,8 +5,9 @@ import type { Found } from '../finding.ts';
 import { jobsOf } from '../jobs-of.ts';
 import type { HouseJob } from '../jobs-of.ts';
 import { findContract } from '../known.ts';
-import type { Known } from '../known.ts';
+import type { JobContract, Known } from '../known.ts';
 import type { CheckRule } from '../rule.ts';
+import type { Type } from '../types/type.ts';
 
 export const jobUnknown: CheckRule = {
   name: 'job-unknown',
@@ -38,7 +39,36 @@ function checkJob(job: HouseJob, { known, scope }: { known: Known; scope: Seen }
       code: 'JOB_INPUT_MISSING',
       sentence: `Работе «${jobType}» не дано ${names.map((name) => `«${name}»`).join(' или ')}: без этого её не выполнить. Задайте вход или заголовок с таким именем.`,
     })),
+    ...checkReads(job, contract, scope),
   ];
+}
+
+/** Of a text to be written, the places for which nothing can be there. */
+function checkReads({ jobType, headers }: HouseJob, { reads }: JobContract, scope: Seen): Found[] {
+  const value = reads ? headers[reads.header] : undefined;
+  const paths = reads && value !== undefined && Object.hasOwn(reads.paths, value) ? (reads.paths[value] ?? []) : [];
+  return paths
+    .filter((path) => !isGiven(path, scope))
+    .map((path) => ({
+      code: 'JOB_INPUT_MISSING',
+      sentence: `Работа «${jobType}» с «${value ?? ''}» читает «${path}», а этого нет: без него её не выполнить. Дайте его или скажите в шаблоне, что писать без него.`,
+    }));
+}
+
+function isGiven(path: string, scope: Seen): boolean {
+  const [name = '', ...rest] = path.split('.');
+  let type = scope.types.get(name);
+  if (!type) return scope.open !== 'closed';
+  for (const part of rest) {
+    if (type.kind === 'list' && /^\d+$/.test(part)) type = type.of;
+    else if (type.kind !== 'context') return true;
+    else {
+      const field: Type | undefined = Object.hasOwn(type.fields, part) ? type.fields[part] : undefined;
+      if (!field) return type.open;
+      type = field;
+    }
+  }
+  return true;
 }
 
 function mayBeThere(name: string, { types, open }: Seen): boolean {

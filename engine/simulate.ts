@@ -58,19 +58,20 @@ export async function runSimulation(files: SourceFile[], scenario: Scenario, opt
 }
 
 /** What is deployed and which process the scenario is about: read once, played as often as wanted. */
-export type Prepared = Pick<World, 'models' | 'main'>;
+export type Prepared = Pick<World, 'models' | 'versions' | 'main'>;
 
 export async function prepareSimulation(files: SourceFile[], scenario: Scenario, options: SimulationOptions): Promise<Prepared> {
-  const models = await deploy(files, options);
+  const versions = await deploy(files, options);
+  const models = versions.filter(({ process }, index) => versions.findIndex((other) => other.process === process) === index);
   const main = scenario.process === undefined ? models[0] : models.find(({ process }) => process === scenario.process);
   if (!main) throw new ScenarioFailed('PROCESS_UNKNOWN', 0, `Процесса «${scenario.process ?? ''}» нет среди файлов.`);
-  return { models, main };
+  return { models, versions, main };
 }
 
 /** A world of its own whose scenario has begun and has played no step yet. */
-export async function beginWorld({ models, main }: Prepared, scenario: Scenario, options: SimulationOptions): Promise<World> {
+export async function beginWorld({ models, versions, main }: Prepared, scenario: Scenario, options: SimulationOptions): Promise<World> {
   const { environment = NOTHING, onStep = null } = options;
-  const world = createWorld({ models, main, scenario, environment, onStep });
+  const world = createWorld({ models, versions, main, scenario, environment, onStep });
   for (const model of models) await tolerate(model === main ? {} : options, () => scheduleStarts(world, model));
   const { element, variables = {} } = scenario.start ?? {};
   if (element !== undefined || !isStartedByClockOnly(main)) {
@@ -89,7 +90,7 @@ function beginMain(world: World, input: Extract<Input, { type: 'start' }>): void
   }
 }
 
-/** The first file must be right; of its neighbours those that are not may be left out. Of several versions the latest is deployed. */
+/** The first file must be right; of its neighbours those that are not may be left out. Of several versions the first is deployed: that of the first file, else the latest. */
 async function deploy(files: SourceFile[], options: SimulationOptions): Promise<Model[]> {
   const decisions: Decisions[] = [];
   for (const file of orderByImports(files.filter(({ name }) => name.endsWith('.dmn')))) {
@@ -100,10 +101,7 @@ async function deploy(files: SourceFile[], options: SimulationOptions): Promise<
   const models = await compile([first], { decisions });
   const beside: Model[] = [];
   for (const file of others) await tolerate(options, async () => void beside.push(...(await compile([file], { decisions }))));
-  for (const model of beside.toSorted((a, b) => b.version - a.version)) {
-    if (!models.some(({ process }) => process === model.process)) models.push(model);
-  }
-  return models;
+  return [...models, ...beside.toSorted((a, b) => b.version - a.version)];
 }
 
 async function tolerate(options: SimulationOptions, read: () => Promise<void> | void): Promise<void> {

@@ -53,7 +53,7 @@ export async function checkScenario(file: { name: string; text: string }, deploy
 }
 
 async function play(stored: Stored, main: Model, { models, environment }: Deployed): Promise<string[]> {
-  const world = await beginWorld({ models, main }, stored, { environment, onRefused: () => undefined });
+  const world = await beginWorld({ models, versions: models, main }, stored, { environment, onRefused: () => undefined });
   const missed = (stored.steps ?? []).flatMap((step, index) => {
     world.playing = index + 1;
     playStep(world, step);

@@ -7,6 +7,7 @@ import { broadcastSignal, publishMessage, startByCondition } from './correlate.t
 import { readDuration, readMoment, ScenarioFailed, STEP_KINDS } from './scenario.ts';
 import type { ScenarioStep, StepKind } from './scenario.ts';
 import { findNextSchedule } from './schedule.ts';
+import { goOver } from './go-over.ts';
 import { readModification, readSuspension } from './operations.ts';
 import { findNextDue, finishJob, settle } from './settle.ts';
 import { act, findMain, findWait, isRunning, listWaits } from './world.ts';
@@ -77,6 +78,10 @@ const STEPS: { [K in StepKind]: (world: World, step: ScenarioStep) => void } = {
   suspend: (world, { suspend, reason }) =>
     operate(world, (main) => readSuspension(main.state, suspend === true ? {} : (suspend ?? {}), reason)),
   resume: (world, { reason = 'по сценарию' }) => operate(world, () => ({ type: 'resume', reason })),
+  migrate: (world, { migrate = '', reason }) =>
+    operate(world, (main) =>
+      goOver(world, main, { ...(typeof migrate === 'string' ? { to: migrate } : migrate), ...(reason && { reason }) }),
+    ),
 };
 
 /** What a person does to the scenario's own instance. */

@@ -1,8 +1,9 @@
 import { parseDuration, parseInstant } from '../duration.ts';
-import type { Clock } from '../input.ts';
+import type { Clock, TimerChoice } from '../input.ts';
 import type { Instant } from '../instant.ts';
 import type { JobResult } from '../job-result.ts';
 import type { Variables } from '../json.ts';
+import type { MappingFile } from '../migrate.ts';
 
 /** What happens in a simulation, in order. The first key of a step says its kind; `at` moves the clock there before it. */
 export interface Scenario {
@@ -31,6 +32,7 @@ export interface ScenarioStep extends JobResult {
   modify?: ModifyStep;
   suspend?: SuspendStep | true;
   resume?: true;
+  migrate?: string | MigrateStep;
   at?: string;
   data?: Variables;
   correlationKey?: string | number;
@@ -53,6 +55,13 @@ export interface SuspendStep {
   clock?: Clock;
   running?: string[];
   stopped?: string[];
+}
+
+/** The version of the same process the instance goes on by: `lending.v2`, by a file beside. */
+export interface MigrateStep extends MappingFile {
+  to: string;
+  /** What becomes of open terms; kept when absent. */
+  terms?: TimerChoice;
 }
 
 /** The scenario cannot be played: a step asks for what is not there. */
@@ -102,6 +111,7 @@ export const STEP_KINDS = [
   'modify',
   'suspend',
   'resume',
+  'migrate',
 ] as const;
 
 export type StepKind = (typeof STEP_KINDS)[number];

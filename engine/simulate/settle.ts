@@ -57,7 +57,7 @@ function tellParent(world: World, parent: { instance: string; wait: number }, te
 function startChild(world: World, call: Extract<Delivery, { type: 'startChild' }>, from: Actor): void {
   const { wait, process, variables, catches, businessKey } = call;
   if (!isRunning(from) || !from.state.waits[wait]) return;
-  const model = world.models.find(
+  const model = world.versions.find(
     (other) => other.process === process && (call.binding !== 'versionTag' || other.versionTag === call.versionTag),
   );
   if (!model) return act(world, from, failCall(wait, 'PROCESS_UNKNOWN'));

@@ -46,6 +46,8 @@ export interface Noted {
 /** A deployment with its instances and one clock, all in memory. */
 export interface World {
   models: Model[];
+  /** Every version of them: what an instance may go over to. */
+  versions: Model[];
   environment: Environment;
   scenario: Scenario;
   clock: Instant;
@@ -78,7 +80,7 @@ export interface TakenStep {
 }
 
 /** Nothing has begun in it yet. Throws ScenarioFailed for a moment that is none. */
-export function createWorld(given: Pick<World, 'models' | 'main' | 'scenario' | 'environment' | 'onStep'>): World {
+export function createWorld(given: Pick<World, 'models' | 'versions' | 'main' | 'scenario' | 'environment' | 'onStep'>): World {
   return {
     ...given,
     clock: readMoment(given.scenario.start?.at ?? BEGINNING, 0),
@@ -150,7 +152,7 @@ export function findWait(world: World, isWanted: (wait: Wait) => boolean): OpenW
 
 /** The scenario's own instance; none before the clock has begun a process that only a timer starts. */
 export function findMain(world: World): Actor | undefined {
-  for (const actor of world.actors.values()) if (actor.depth === 0 && actor.model === world.main) return actor;
+  for (const actor of world.actors.values()) if (actor.depth === 0 && actor.model.process === world.main.process) return actor;
   return undefined;
 }
 

@@ -16,7 +16,8 @@ export function beginScenario(
 ): World {
   const model = models[scenario.process];
   if (!model) throw new Error(`no process ${scenario.process}`);
-  const world = createWorld({ models: Object.values(models), main: model, scenario, environment, onStep });
+  const all = Object.values(models);
+  const world = createWorld({ models: all, versions: all, main: model, scenario, environment, onStep });
   createActor(world, { model, depth: 0, input: { type: 'start', variables: structuredClone(scenario.start?.variables ?? {}) } });
   settle(world);
   return world;

@@ -30,6 +30,7 @@ import {
   user,
   xor,
 } from './build-bpmn.ts';
+import { expectReadable } from './expect-told.ts';
 
 const one = (text: string, name = 'card.v3.bpmn') => compile([{ name, text }]);
 
@@ -37,8 +38,9 @@ async function refusal(text: string): Promise<[code: string, element: string | u
   try {
     await one(text);
   } catch (found) {
-    if (found instanceof DefinitionRefused) return found.findings.map(({ code, element }) => [code, element]);
-    throw found;
+    if (!(found instanceof DefinitionRefused)) throw found;
+    for (const { sentence } of found.findings) expectReadable(sentence);
+    return found.findings.map(({ code, element }) => [code, element]);
   }
   return [];
 }

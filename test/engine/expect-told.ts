@@ -31,6 +31,12 @@ const SENTENCE = /^(?=.*[а-яё]).+[.!?]$/isu;
 const GAP = /^[\s:,]|\s[\s.,]|«»|undefined|NaN|\(\)/u;
 const CODE = /^[A-Z][A-Z_]+$/;
 
+/** What a person reads is a whole sentence in Russian, with no word missing in it. */
+export function expectReadable(sentence: string): void {
+  expect(sentence).toMatch(SENTENCE);
+  expect(sentence).not.toMatch(GAP);
+}
+
 /** The facts of a step, told behind what was known before, tell where the instance stands now; and the work of the step is what they leave to do. */
 export function expectTold(model: Model, before: State | undefined, { state, facts, work }: Step): void {
   const known = knownOf(before);
@@ -182,8 +188,7 @@ function expectWhole(fact: Fact, isKnown: (element: string) => boolean): void {
   const told = `${fact.type} ${'element' in fact ? fact.element : ''}`;
   if ('element' in fact && fact.type !== 'inputHeld' && fact.type !== 'inputReleased') expect(isKnown(fact.element), told).toBe(true);
   if (fact.type !== 'incidentOpened') return;
-  expect(fact.sentence, told).toMatch(SENTENCE);
-  expect(fact.sentence, told).not.toMatch(GAP);
+  expectReadable(fact.sentence);
   if (fact.code !== 'LIMIT_EXCEEDED') expect(fact.sentence, told).toContain('«');
   expect(fact.code, told).toMatch(CODE);
 }

@@ -12,7 +12,7 @@ import type { State } from '#engine/state.ts';
 import { step } from '#engine/step.ts';
 
 import { expectTokensCounted } from './count-tokens.ts';
-import { expectTold } from './expect-told.ts';
+import { expectReadable, expectTold } from './expect-told.ts';
 import { NOWHERE } from './play.ts';
 
 /** `<behaviour>.bpmn` (and `.dmn`) with `<behaviour>.json` beside it: one behaviour, its scenario and what must come of it. */
@@ -77,8 +77,9 @@ async function playFixture(name: string, scenario: Scenario): Promise<Simulation
   try {
     return await runSimulation(files, readScenario(scenario), { onStep: expectSameTwice });
   } catch (error) {
-    if (error instanceof DefinitionRefused) return error.findings.map(({ code }) => code);
-    throw error;
+    if (!(error instanceof DefinitionRefused)) throw error;
+    for (const { sentence } of error.findings) expectReadable(sentence);
+    return error.findings.map(({ code }) => code);
   }
 }
 

@@ -102,6 +102,16 @@ describe.skipIf(chromium === null)('work on the screens', () => {
     expect(mock.state.submitted).toHaveLength(1);
   });
 
+  it('takes nothing for granted of a new person, not even the sex', async () => {
+    const { page } = screens;
+    await page.goto('/start/accompaniment.v1');
+    await page.getByRole('button', { name: 'Начать дело' }).click();
+
+    await page.getByRole('button', { name: 'Заполните поле «Пол»' }).click();
+
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[id]')?.id), { timeout: 15_000 }).toBe('start_person_sex');
+  });
+
   it('saves a half-filled form as a draft that nothing has checked', async () => {
     const { page, mock } = screens;
     await page.goto(`/task/${uuid(1)}.1`);

@@ -10,23 +10,11 @@ import type { Queue } from '../client/list-tasks.ts';
 import type { Column } from '../shared/data-table.tsx';
 import { instantToText, isToday, instantToTime } from '../shared/dates.ts';
 import { TermBadge } from '../shared/term-badge.tsx';
+import { Whom } from '../shared/whom.tsx';
 
 interface RowActions {
   onOpen: (row: TaskRow) => void;
   onClaim: (row: TaskRow) => void;
-}
-
-function Whom({ row }: { row: TaskRow }) {
-  return (
-    <>
-      <Typography component="div" variant="body2" sx={{ fontWeight: 600 }}>
-        {row.person?.words ?? row.caseWords}
-      </Typography>
-      <Typography variant="caption" color="textSecondary">
-        {row.person === null ? null : row.caseWords}
-      </Typography>
-    </>
-  );
 }
 
 function What({ row }: { row: TaskRow }) {

@@ -22,7 +22,8 @@ export interface NewPersonFields {
   name: string;
   patronymic: string;
   birthDate: string;
-  sex: 'male' | 'female';
+  /** Null until it is chosen: a sex that stood there by itself would go unnoticed into the case. */
+  sex: 'male' | 'female' | null;
   snils: string;
 }
 
@@ -30,7 +31,7 @@ export type ChosenPerson = { kind: 'known'; id: string; words: string } | { kind
 
 export const emptyPerson: ChosenPerson = {
   kind: 'new',
-  fields: { surname: '', name: '', patronymic: '', birthDate: '', sex: 'male', snils: '' },
+  fields: { surname: '', name: '', patronymic: '', birthDate: '', sex: null, snils: '' },
 };
 
 const fault = (path: string, field: string, message: string): FormError => ({ path, field, rule: 'required', message });
@@ -38,12 +39,15 @@ const fault = (path: string, field: string, message: string): FormError => ({ pa
 export function faultsOfPerson(person: ChosenPerson, t: TFunction): FormError[] {
   if (person.kind === 'known') return person.id === '' ? [fault('/person_known', t('person.find'), t('person.chooseOne'))] : [];
   const { fields } = person;
-  const faults: FormError[] = [];
-  if (fields.surname.trim() === '')
-    faults.push(fault('/person_surname', t('person.surname'), t('person.fill', { field: t('person.surname') })));
-  if (fields.name.trim() === '') faults.push(fault('/person_name', t('person.name'), t('person.fill', { field: t('person.name') })));
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(fields.birthDate))
-    faults.push(fault('/person_birth', t('person.birthDate'), t('person.fill', { field: t('person.birthDate') })));
+  const needed = [
+    ['surname', 'surname', fields.surname.trim() !== ''],
+    ['name', 'name', fields.name.trim() !== ''],
+    ['birth', 'birthDate', /^\d{4}-\d{2}-\d{2}$/.test(fields.birthDate)],
+    ['sex', 'sex', fields.sex !== null],
+  ] as const;
+  const faults = needed
+    .filter(([, , filled]) => !filled)
+    .map(([part, words]) => fault(`/person_${part}`, t(`person.${words}`), t('person.fill', { field: t(`person.${words}`) })));
   if (fields.snils !== '' && !isSnils(fields.snils)) faults.push(fault('/person_snils', t('person.snils'), t('person.badSnils')));
   return faults;
 }
@@ -122,6 +126,7 @@ function NewPersonPart({
       <Part prefix={prefix} name="sex" label={t('person.sex')} required faults={faults} width={4}>
         {(id) => (
           <RadioGroup
+            id={id}
             row
             aria-labelledby={`${id}__label`}
             value={fields.sex}

@@ -26,8 +26,9 @@ function bodyOf(process: ProcessRow, person: ChosenPerson, data: FormData): Star
   const body: StartBody = { data, version: process.version };
   if (!process.needsPerson) return body;
   if (person.kind === 'known') return { ...body, personId: person.id };
-  const { patronymic, snils, ...rest } = person.fields;
-  return { ...body, person: { ...rest, ...(patronymic === '' ? {} : { patronymic }), ...(snils === '' ? {} : { snils }) } };
+  const { patronymic, snils, sex, ...rest } = person.fields;
+  if (sex === null) return body;
+  return { ...body, person: { ...rest, sex, ...(patronymic === '' ? {} : { patronymic }), ...(snils === '' ? {} : { snils }) } };
 }
 
 export function StartForm({ process }: { process: ProcessRow }) {

@@ -55,48 +55,30 @@ function Tile({ icon: Icon, words, hint, count, colour, chosen, onClick }: TileP
   );
 }
 
+const tiles = [
+  { code: 'OVERDUE', words: 'overdue', figure: 'overdue', icon: LateIcon, colour: 'error.main' },
+  { code: 'AT_RISK', words: 'atRisk', figure: 'atRisk', icon: RiskIcon, colour: 'warning.main' },
+  { code: 'LONGER_THAN_USUAL', words: 'longer', figure: 'longerThanUsual', icon: LongIcon, colour: 'warning.main' },
+  { code: 'NO_ACTOR', words: 'nobody', figure: 'withoutActor', icon: BlockedIcon, colour: 'error.main' },
+] as const;
+
 export function BoardFigures({ counts, reason, onReason }: { counts: Counts; reason: string; onReason: (code: string) => void }) {
   const { t } = useTranslation();
   const toggle = (code: string) => () => onReason(reason === code ? '' : code);
   return (
     <>
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(4, 1fr)' }, gap: 1.5, mb: 1.5 }}>
-        <Tile
-          icon={LateIcon}
-          colour="error.main"
-          words={t('board.overdue')}
-          hint={t('board.overdueHint')}
-          count={counts.overdue}
-          chosen={reason === 'OVERDUE'}
-          onClick={toggle('OVERDUE')}
-        />
-        <Tile
-          icon={RiskIcon}
-          colour="warning.main"
-          words={t('board.atRisk')}
-          hint={t('board.atRiskHint')}
-          count={counts.atRisk}
-          chosen={reason === 'AT_RISK'}
-          onClick={toggle('AT_RISK')}
-        />
-        <Tile
-          icon={LongIcon}
-          colour="warning.main"
-          words={t('board.longer')}
-          hint={t('board.longerHint')}
-          count={counts.longerThanUsual}
-          chosen={reason === 'LONGER_THAN_USUAL'}
-          onClick={toggle('LONGER_THAN_USUAL')}
-        />
-        <Tile
-          icon={BlockedIcon}
-          colour="error.main"
-          words={t('board.nobody')}
-          hint={t('board.nobodyHint')}
-          count={counts.withoutActor}
-          chosen={reason === 'NO_ACTOR'}
-          onClick={toggle('NO_ACTOR')}
-        />
+        {tiles.map(({ code, words, figure, ...look }) => (
+          <Tile
+            key={code}
+            {...look}
+            words={t(`board.${words}`)}
+            hint={t(`board.${words}Hint`)}
+            count={counts[figure]}
+            chosen={reason === code}
+            onClick={toggle(code)}
+          />
+        ))}
       </Box>
       <Typography sx={{ mb: 1 }}>
         {t('board.balance', { open: counts.open, inQueues: counts.inQueues })}{' '}

@@ -16,6 +16,7 @@ import { Page, Sheet } from '../shared/page.tsx';
 import { ProblemPanel } from '../shared/problem-panel.tsx';
 import { UpdatedAt } from '../shared/updated-at.tsx';
 import { useFilter } from '../shared/use-filter.ts';
+import { Whom } from '../shared/whom.tsx';
 import { CaseStatus } from '../shared/case-status.tsx';
 
 const statuses = ['active', 'incident', 'suspended', 'completed', 'terminated'] as const;
@@ -27,16 +28,7 @@ function useColumns(): Column<CaseRow>[] {
       key: 'person',
       head: t('cases.person'),
       width: '24%',
-      render: (row) => (
-        <>
-          <Typography component="div" variant="body2" sx={{ fontWeight: 600 }}>
-            {row.person?.words ?? row.caseWords}
-          </Typography>
-          <Typography variant="caption" color="textSecondary">
-            {row.person === null ? null : row.caseWords}
-          </Typography>
-        </>
-      ),
+      render: (row) => <Whom row={row} />,
     },
     {
       key: 'where',

@@ -54,14 +54,14 @@ function Bars({ stage, scale }: { stage: Stage; scale: number }) {
 
 const isLonger = ({ usual, oldest }: Stage): boolean => usual !== null && oldest !== null && oldest > usual.most;
 
-function useDays(): (days: number) => string {
+function useDays(words: 'upTo' | 'around'): (days: number) => string {
   const { t, i18n } = useTranslation();
-  return (days) => t('stages.days', { count: days, text: days.toLocaleString(i18n.language) });
+  return (days) => (days === 0 ? t('stages.lessThanDay') : t(`stages.${words}`, { count: days, text: days.toLocaleString(i18n.language) }));
 }
 
 function Now({ stage }: { stage: Stage }) {
   const { t } = useTranslation();
-  const days = useDays();
+  const days = useDays('around');
   if (stage.open === 0 || stage.oldest === null) return <Box sx={{ color: 'text.disabled' }}>{t('stages.none')}</Box>;
   return (
     <>
@@ -82,7 +82,7 @@ function Now({ stage }: { stage: Stage }) {
 
 function StageRow({ stage, share, scale }: { stage: Stage; share: number; scale: number }) {
   const { t } = useTranslation();
-  const days = useDays();
+  const days = useDays('upTo');
   return (
     <TableRow hover>
       <TableCell component="th" scope="row" sx={{ minWidth: 180 }}>

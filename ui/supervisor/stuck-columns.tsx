@@ -9,6 +9,7 @@ import type { Column } from '../shared/data-table.tsx';
 import { dayToText, instantToDay } from '../shared/dates.ts';
 import { StatusMark } from '../shared/status-mark.tsx';
 import { TermBadge } from '../shared/term-badge.tsx';
+import { Whom } from '../shared/whom.tsx';
 import type { SupervisionAct } from './supervision-dialog.tsx';
 
 function Owner({ row }: { row: StuckRow }) {
@@ -92,16 +93,7 @@ export function useStuckColumns(onAct: (act: SupervisionAct) => void): Column<St
       key: 'person',
       head: t('inbox.person'),
       width: '16%',
-      render: (row) => (
-        <>
-          <Typography component="div" variant="body2" sx={{ fontWeight: 600 }}>
-            {row.person?.words ?? row.caseWords}
-          </Typography>
-          <Typography variant="caption" color="textSecondary">
-            {row.person === null ? null : row.caseWords}
-          </Typography>
-        </>
-      ),
+      render: (row) => <Whom row={row} />,
     },
     {
       key: 'stage',

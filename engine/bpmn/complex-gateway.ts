@@ -82,7 +82,8 @@ export function resetComplexGateways(run: Run): boolean {
   const tokens = lookUpTokens(run);
   let done = false;
   for (const container of Object.values(run.state.instances)) {
-    for (const [gateway, taken] of Object.entries(container.fired ?? {})) {
+    if (!container.fired) continue;
+    for (const [gateway, taken] of Object.entries(container.fired)) {
       const element = run.model.elements[gateway];
       if (element?.type !== 'complexGateway' || isAwaiting(container, { element, taken }, tokens)) continue;
       reset(run, element, { scope: container.id, taken });

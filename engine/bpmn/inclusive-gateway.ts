@@ -29,7 +29,8 @@ export function openInclusiveJoins(run: Run): boolean {
   const tokens = lookUpTokens(run);
   let opened = false;
   for (const container of Object.values(run.state.instances)) {
-    const ready = Object.keys(container.arrived ?? {}).find((gateway) => {
+    if (!container.arrived) continue;
+    const ready = Object.keys(container.arrived).find((gateway) => {
       const element = run.model.elements[gateway];
       return element?.type === 'inclusiveGateway' && !isHeldBack(container, element, tokens);
     });

@@ -1,4 +1,6 @@
-import type { Variables } from '#engine/json.ts';
+import { EvaluationFailed } from '#engine/evaluation-failed.ts';
+import type { EvaluationContext, Expression } from '#engine/feel.ts';
+import type { Json, Variables } from '#engine/json.ts';
 import { variablesOf } from '#engine/position.ts';
 import type { Actor } from '../actor.ts';
 import { draftPlace } from '../entities/draft.ts';
@@ -77,8 +79,18 @@ async function prefillOf(record: CaseRecord, actor: Actor, row: Row): Promise<Va
   const element = model.elements[row.element];
   if (element?.type !== 'userTask' || !element.prefill) return {};
   const context = { at: await record.clock.now(), environment: await record.catalogue.environment() };
-  const { value } = element.prefill.evaluate({ current_user: describeReader(actor), ...variablesOf(open.state, row.wait) }, context);
+  const value = tryPrefill(element.prefill, { current_user: describeReader(actor), ...variablesOf(open.state, row.wait) }, context);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+/** What the house cannot offer a person types: a calendar that is not loaded must not keep a form closed. */
+function tryPrefill(prefill: Expression, variables: Variables, context: EvaluationContext): Json {
+  try {
+    return prefill.evaluate(variables, context).value;
+  } catch (error) {
+    if (error instanceof EvaluationFailed) return null;
+    throw error;
+  }
 }
 
 /** What an expression of `prefill` may know of whoever opens the form: he is who will fill it in. */

@@ -6,8 +6,11 @@ import { countTasks } from '#record/queries/count-tasks.ts';
 import { getTask } from '#record/queries/get-task.ts';
 import { listTaskChanges } from '#record/queries/list-task-changes.ts';
 import { listTasks, type QueueName } from '#record/queries/list-tasks.ts';
+import { startInstance } from '#record/start-instance.ts';
 import type { Actor } from '#record/actor.ts';
+import { bpmn, end, start, user } from '../engine/build-bpmn.ts';
 import { addReader, complete, lend, type Library, openedBy, openLibrary, people } from './library.ts';
+import { publishBpmn } from './random-play.ts';
 
 let library: Library;
 let subject: string;
@@ -153,6 +156,22 @@ describe('a task', () => {
       draft: null,
       forms: [{ element: 'choose', formKey: 'choose-book.v1', data: { found: true, title: 'Ромашки' }, by: { name: 'Ивушкина Вера' } }],
     });
+  });
+
+  it('opens without what could not be counted for it: a calendar that is not loaded keeps no form closed', async () => {
+    const ext =
+      '<zeebe:userTask/><zeebe:properties><zeebe:property name="prefill" value="={until: term(&quot;T1&quot;, today(&quot;72&quot;), &quot;72&quot;)}"/></zeebe:properties>';
+    await publishBpmn(
+      library.record,
+      'counted',
+      bpmn([start(), user('count', { ext }), end()], ['start -> count -> end'], { id: 'counted' }),
+    );
+    const place = { subject: null, organisation: 'branch-72', region: '72' };
+    const begun = await startInstance(library.record, { process: 'counted', ...place, variables: {}, inputId: createId() });
+
+    const task = await getTask(library.record, people.librarian, { instance: begun.instance, wait: openedBy(begun) });
+
+    expect(task).toMatchObject({ element: 'count', prefill: {} });
   });
 
   it('is nothing to a stranger', async () => {

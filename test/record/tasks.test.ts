@@ -160,7 +160,7 @@ describe('a task', () => {
 
   it('opens without what could not be counted for it: a calendar that is not loaded keeps no form closed', async () => {
     const ext =
-      '<zeebe:userTask/><zeebe:properties><zeebe:property name="prefill" value="={until: term(&quot;T1&quot;, today(&quot;72&quot;), &quot;72&quot;)}"/></zeebe:properties>';
+      '<zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="librarian"/><zeebe:properties><zeebe:property name="prefill" value="={until: term(&quot;T1&quot;, today(&quot;72&quot;), &quot;72&quot;)}"/></zeebe:properties>';
     await publishBpmn(
       library.record,
       'counted',

@@ -1,9 +1,9 @@
 import { FeelDate } from './date.ts';
 import { FeelDateTime } from './date-time.ts';
 import { DaysDuration, MonthsDuration, ofMonths } from './duration.ts';
-import { spendText, warn } from './evaluation.ts';
+import { COSTS, spend, spendText, warn } from './evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
-import { add, divide, isNumber, multiply, negate, power, subtract, toDecimal } from './number.ts';
+import { add, divide, isInteger, isNumber, multiply, negate, power, subtract, toDecimal } from './number.ts';
 import type { FeelNumber } from './number.ts';
 import { FeelTime } from './time.ts';
 import type { FeelValue } from './value.ts';
@@ -21,7 +21,11 @@ const OPERATIONS: { [O in ArithmeticOperator]: Operation } = {
   '-': subtractValues,
   '*': multiplyValues,
   '/': divideValues,
-  '**': (left, right) => (isNumber(left) && isNumber(right) ? power(left, right) : undefined),
+  '**': (left, right, evaluation) => {
+    if (!isNumber(left) || !isNumber(right)) return undefined;
+    if (!isInteger(right)) spend(evaluation, COSTS.power);
+    return power(left, right);
+  },
 };
 
 export function calculate(operator: ArithmeticOperator, left: FeelValue, right: FeelValue, evaluation: Evaluation): FeelValue {
@@ -47,15 +51,15 @@ function addValues(left: FeelValue, right: FeelValue, evaluation: Evaluation): F
   }
   if (left instanceof DaysDuration && right instanceof DaysDuration) return days(add(left.seconds, right.seconds));
   if (left instanceof MonthsDuration && right instanceof MonthsDuration) return ofMonths(left.months + right.months);
-  return move(left, right) ?? move(right, left);
+  return move(left, right, evaluation) ?? move(right, left, evaluation);
 }
 
-function subtractValues(left: FeelValue, right: FeelValue): FeelValue | undefined {
+function subtractValues(left: FeelValue, right: FeelValue, evaluation: Evaluation): FeelValue | undefined {
   if (isNumber(left)) return isNumber(right) ? subtract(left, right) : undefined;
   if (left instanceof DaysDuration && right instanceof DaysDuration) return days(subtract(left.seconds, right.seconds));
   if (left instanceof MonthsDuration && right instanceof MonthsDuration) return ofMonths(left.months - right.months);
-  if (right instanceof DaysDuration) return move(left, new DaysDuration(negate(right.seconds)));
-  if (right instanceof MonthsDuration) return move(left, new MonthsDuration(0 - right.months));
+  if (right instanceof DaysDuration) return move(left, new DaysDuration(negate(right.seconds)), evaluation);
+  if (right instanceof MonthsDuration) return move(left, new MonthsDuration(0 - right.months), evaluation);
   if (left instanceof FeelTime && right instanceof FeelTime) return betweenTimes(left, right);
   return betweenMoments(left, right);
 }
@@ -87,7 +91,8 @@ function days(seconds: FeelNumber | null): DaysDuration | null {
 }
 
 /** A date, a time or a moment by a duration later. Undefined for what does not move so. */
-function move(value: FeelValue, duration: FeelValue): FeelValue | undefined {
+function move(value: FeelValue, duration: FeelValue, evaluation: Evaluation): FeelValue | undefined {
+  if (value instanceof FeelDateTime && typeof value.zone === 'string') spend(evaluation, COSTS.zone);
   if (duration instanceof MonthsDuration) {
     return value instanceof FeelDate || value instanceof FeelDateTime ? value.addMonths(duration.months) : undefined;
   }

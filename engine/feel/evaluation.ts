@@ -38,6 +38,9 @@ export function spend(evaluation: Evaluation, steps: number): void {
     throw tooMuch('FEEL_STEPS', `Выражение делает более ${LIMITS.feelSteps} действий: сократите перебор или списки.`);
 }
 
+/** What some actions cost, counted in steps that take as long: those of 34 digits, and those that ask the rules of a time zone. */
+export const COSTS = { power: 600, curve: 400, zone: 40 } as const;
+
 /** Characters of texts weigh less than steps. */
 export function spendText(evaluation: Evaluation, characters: number): void {
   limitText(characters);

@@ -1,4 +1,4 @@
-import { spend, warn } from '../evaluation.ts';
+import { COSTS, spend, warn } from '../evaluation.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { DaysDuration, MonthsDuration } from '../duration.ts';
 import { Decimal, absolute, fromDecimal, modulo, parseNumber, toDecimal, toJsNumber } from '../number.ts';
@@ -83,6 +83,7 @@ function curve(name: string, compute: (value: Decimal) => Decimal | null): Built
     signature(
       [number('number')],
       ([value], evaluation) => {
+        spend(evaluation, COSTS.curve);
         const found = compute(toDecimal(value));
         return (found && fromDecimal(found)) ?? warn(evaluation, `У «${name}» такого числа нет значения`);
       },

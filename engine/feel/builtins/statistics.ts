@@ -1,11 +1,14 @@
 import { order } from '../compare.ts';
-import { spend, warn } from '../evaluation.ts';
+import { COSTS, spend, warn } from '../evaluation.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { add, compareNumbers, divide, equalNumbers, fromDecimal, isNumber, multiply, subtract, toDecimal } from '../number.ts';
 import type { FeelNumber } from '../number.ts';
 import type { FeelValue } from '../value.ts';
 import { items } from './parameters.ts';
 import { Builtin, signature } from './signature.ts';
+
+/** Steps a number of 34 digits costs where it is subtracted and squared. */
+const SQUARE_STEPS = 10;
 
 type Combine = (numbers: FeelNumber[], evaluation: Evaluation) => FeelValue;
 
@@ -25,6 +28,7 @@ export const STATISTICS: Builtin[] = [
     if (numbers.length < 2) return warn(evaluation, 'Отклонение считается по двум числам и более');
     const middle = mean(numbers);
     if (middle === null) return null;
+    spend(evaluation, COSTS.curve + numbers.length * SQUARE_STEPS);
     const squares = numbers.map((value) => square(subtract(value, middle)));
     const variance = divide(reduce(squares, add) ?? 0, numbers.length - 1);
     return variance === null ? null : fromDecimal(toDecimal(variance).sqrt());

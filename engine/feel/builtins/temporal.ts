@@ -3,7 +3,7 @@ import { FeelDate } from '../date.ts';
 import { FeelDateTime } from '../date-time.ts';
 import { MonthsDuration, parseDuration } from '../duration.ts';
 import type { DaysDuration } from '../duration.ts';
-import { warn } from '../evaluation.ts';
+import { COSTS, spend, warn } from '../evaluation.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { modulo, multiply, toIndex, toJsNumber } from '../number.ts';
 import type { FeelNumber } from '../number.ts';
@@ -107,6 +107,7 @@ function makeTime([hour, minute, second]: [FeelNumber, FeelNumber, FeelNumber], 
 }
 
 function inZone(from: FeelDateTime, zone: string, evaluation: Evaluation): FeelValue {
+  spend(evaluation, COSTS.zone);
   if (!isZoneName(zone)) return no(evaluation, zone, 'часовой пояс');
   return FeelDateTime.ofEpoch(from.epochSecond, from.time.nanosecond, zone);
 }

@@ -47,6 +47,10 @@ describe('an expression without end', () => {
     ['contains(s, t)', 'FEEL_STEPS', { s: 'a'.repeat(1_000_000), t: `${'a'.repeat(300_000)}b${'a'.repeat(200_000)}` }],
     ['matches(s, p)', 'FEEL_STEPS', { s: 'a'.repeat(500_000), p: `z${'()'.repeat(5000)}` }],
     [String.raw`matches(s, "(a*)\\1b")`, 'FEEL_STEPS', { s: 'a'.repeat(100_000) }],
+    ['for i in 1..1000000 return log(i)', 'FEEL_STEPS', {}],
+    ['for i in 1..1000000 return 1.0001 ** (i / 7)', 'FEEL_STEPS', {}],
+    ['for i in 1..1000000 return date and time(@"2026-01-01T00:00:00Z" + @"PT1S" * i, "Europe/Paris")', 'FEEL_STEPS', {}],
+    ['for i in 1..1000000 return @"2026-01-01T00:00:00@Europe/Paris" + @"PT1S" * i', 'FEEL_STEPS', {}],
     ['for i in 1..100000 return modulo(10 ** 6000, 7 + i)', 'FEEL_STEPS', {}],
   ])('«%s» fails by %s', (text, limit, variables) => {
     expect(failure(text, variables)).toBe(`LIMIT_EXCEEDED "${limit}"`);

@@ -43,6 +43,9 @@ export interface Table {
   listed: boolean;
 }
 
+/** What a table costs beside its rules. */
+const TABLE_STEPS = 20;
+
 export function evaluateTable(table: Table, frame: Frame): FeelValue {
   const inputs = table.inputs.map(({ run, type }) => coerceData(run(frame), type, frame));
   const matches = areAllowed(table, inputs, frame) ? findMatches(table, inputs, frame) : [];
@@ -68,7 +71,7 @@ function areAllowed(table: Table, inputs: FeelValue[], frame: Frame): boolean {
 
 function findMatches(table: Table, inputs: FeelValue[], frame: Frame): Match[] {
   const matches: Match[] = [];
-  spend(frame.evaluation, table.rules.length);
+  spend(frame.evaluation, TABLE_STEPS + table.rules.length);
   for (const [index, rule] of table.rules.entries()) {
     if (!isMatch(rule, inputs, frame)) continue;
     matches.push(takeMatch(table, rule, { number: index + 1, frame }));

@@ -42,7 +42,7 @@ describe('the table of roles', () => {
       {
         "admin": "list-processes list-definitions get-definition list-forms get-form get-form-validator list-mail advance-clock",
         "applicant": "",
-        "auditor": "get-task list-processes list-cases get-case get-diagram find-people get-person-history get-submission list-reads verify-person-history list-definitions get-definition list-forms get-form get-form-validator get-document",
+        "auditor": "get-task list-processes list-cases get-case get-diagram find-people get-person-history get-submission get-dossier list-reads verify-person-history list-definitions get-definition list-forms get-form get-form-validator get-document",
         "consultant": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
         "department_controller": "list-processes list-definitions get-definition list-forms get-form get-form-validator",
         "fb_analyst": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes list-cases get-case get-diagram list-definitions get-definition list-forms get-form get-form-validator get-document advance-clock",
@@ -54,7 +54,7 @@ describe('the table of roles', () => {
         "provider_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
         "ro_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
         "sfr_specialist": "list-tasks count-tasks get-task claim-task release-task refuse-task submit-task save-draft list-processes start-process list-cases get-case get-diagram report-event list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
-        "supervisor": "get-task list-processes list-cases get-case get-diagram report-event cancel-case get-course suspend-case resume-case modify-case resolve-incident list-stuck get-matrix list-staff reassign-task extend-term remind-task list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
+        "supervisor": "get-task list-processes list-cases get-case get-diagram report-event cancel-case get-course get-variables suspend-case resume-case modify-case resolve-incident list-stuck get-matrix get-stage-times list-staff reassign-task extend-term remind-task list-definitions get-definition list-forms get-form get-form-validator get-document upload-file advance-clock",
       }
     `);
   });

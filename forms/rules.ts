@@ -1,46 +1,38 @@
-import { date, evaluate } from 'feelin';
+import { compileExpression } from '#engine/feel.ts';
+import type { EvaluationContext, FeelVariables } from '#engine/feel.ts';
 import { placeOf } from './field-titles.ts';
 import type { FormError, FormRule, FormSchema, FormValue } from './form.ts';
 
-type Context = { [name: string]: unknown };
-
-/** Age in full years; a birthday on 29 February counts from 1 March (D.1, R-01). */
-function countFullYears(birth: unknown, on: unknown): number | null {
-  const [born, day] = [isoOf(birth), isoOf(on)];
-  if (born === null || day === null) return null;
-  const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4));
-  return day.slice(5) < born.slice(5) ? years - 1 : years;
+/** What a rule is asked of: the fields, and the day as `today`. */
+interface Asked {
+  variables: FeelVariables;
+  context: EvaluationContext;
 }
 
-function isoOf(value: unknown): string | null {
-  const text = typeof value === 'object' && value !== null && 'iso' in value ? value.iso : value;
-  return typeof text === 'string' && /^\d{4}-\d{2}-\d{2}/.test(text) ? text.slice(0, 10) : null;
-}
+const DAY = compileExpression('date(day)');
 
 /** FEEL of a rule. An expression that cannot be evaluated on broken data is not the reader's fault: it counts as null. */
-function ask(expression: string, context: Context): unknown {
-  // feelin copies the whole context at every question, so it gets only what the expression may name.
-  const named = Object.fromEntries(Object.entries(context).filter(([name]) => expression.includes(name)));
+function ask(expression: string, { variables, context }: Asked): unknown {
   try {
-    return evaluate(expression, named).value;
+    return compileExpression(expression).compute(variables, context).value;
   } catch {
     return null;
   }
 }
 
 /** The same question of every row at once; a single answer when the rule is not of rows. */
-function askRows(rule: FormRule, expression: string, context: Context): unknown[] {
-  if (rule.each === undefined) return [ask(expression, context)];
-  const answers = ask(`for row in ${rule.each} return (${expression})`, context);
+function askRows(rule: FormRule, expression: string, asked: Asked): unknown[] {
+  if (rule.each === undefined) return [ask(expression, asked)];
+  const answers = ask(`for row in ${rule.each} return (${expression})`, asked);
   return Array.isArray(answers) ? answers : [];
 }
 
-function evaluateRule(schema: FormSchema, rule: FormRule, context: Context): FormError[] {
-  if (rule.each !== undefined && !Array.isArray(context[rule.each])) return [];
-  const asked = rule.when === undefined ? null : askRows(rule, rule.when, context);
-  if (asked !== null && !asked.includes(true)) return [];
-  return askRows(rule, rule.check, context).flatMap((held, index) => {
-    const rests = asked === null ? held === null : asked[index] !== true;
+function evaluateRule(schema: FormSchema, rule: FormRule, asked: Asked): FormError[] {
+  if (rule.each !== undefined && !Array.isArray(asked.variables[rule.each])) return [];
+  const applies = rule.when === undefined ? null : askRows(rule, rule.when, asked);
+  if (applies !== null && !applies.includes(true)) return [];
+  return askRows(rule, rule.check, asked).flatMap((held, index) => {
+    const rests = applies === null ? held === null : applies[index] !== true;
     if (held === true || rests) return [];
     const path = rule.path.replaceAll('{index}', String(index));
     return [{ path, field: placeOf(schema, path).title, rule: rule.rule, message: rule.message }];
@@ -67,8 +59,9 @@ function evaluateAll(
 ): FormError[] {
   if (rules === undefined) return [];
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return [];
-  // Every field is named, or FEEL would warn of a missing variable instead of giving null.
+  const context = { at: `${today}T00:00:00.000Z`, environment: { terms: [], calendars: [], regions: {} } };
+  // Every field is named, or FEEL would find a function of the same name instead of nothing.
   const empty = Object.fromEntries(Object.keys(schema.properties ?? {}).map((field) => [field, null]));
-  const context: Context = { ...empty, ...data, today: date(today), 'full years': countFullYears };
-  return rules.flatMap((rule) => evaluateRule(schema, rule, context));
+  const variables = { ...empty, ...data, today: DAY.compute({ day: today }, context).value };
+  return rules.flatMap((rule) => evaluateRule(schema, rule, { variables, context }));
 }

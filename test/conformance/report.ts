@@ -20,7 +20,7 @@ export function writeReport({ levels, models }: Run): string {
 }
 
 function head(): string {
-  const versions = ['lezer-feel', 'decimal.js', 'feelin', 'temporal-polyfill', 'saxen', 'bpmn-moddle', 'zeebe-bpmn-moddle'].flatMap(
+  const versions = ['lezer-feel', 'decimal.js', 'temporal-polyfill', 'saxen', 'bpmn-moddle', 'zeebe-bpmn-moddle'].flatMap(
     (name) => {
       const version = versionOf(name);
       return version === null ? [] : [`${name} ${version}`];

@@ -30,6 +30,12 @@ describe('a rule', () => {
     expect(evaluateRules(schema, { rows: [{ n: 2 }, { n: 1 }] }, TODAY).map(({ path }) => path)).toEqual(['/rows/1/n']);
   });
 
+  it('counts as a process does: in decimals', () => {
+    const schema = buildSchema({ when: 'true', check: 'birth + 0.2 = 0.3' });
+
+    expect(evaluateRules(schema, { birth: 0.1 }, TODAY)).toEqual([]);
+  });
+
   it('never throws on data of another shape', () => {
     for (const data of [null, [], 'текст', { birth: [] }, { birth: { a: 1 } }, { rows: 'нет' }]) {
       expect(() => evaluateRules(buildSchema({ check: 'date(birth) < today' }), data, TODAY)).not.toThrow();

@@ -20,12 +20,10 @@ export function writeReport({ levels, models }: Run): string {
 }
 
 function head(): string {
-  const versions = ['lezer-feel', 'decimal.js', 'temporal-polyfill', 'saxen', 'bpmn-moddle', 'zeebe-bpmn-moddle'].flatMap(
-    (name) => {
-      const version = versionOf(name);
-      return version === null ? [] : [`${name} ${version}`];
-    },
-  );
+  const versions = ['lezer-feel', 'decimal.js', 'temporal-polyfill', 'saxen', 'bpmn-moddle', 'zeebe-bpmn-moddle'].flatMap((name) => {
+    const version = versionOf(name);
+    return version === null ? [] : [`${name} ${version}`];
+  });
   return [
     '# Conformance',
     '',

@@ -11,7 +11,7 @@ export const getStageTimes = useCase({
     const { stages, share, at } = await deps.record.cases.stageTimes(actor);
     const age = (since: string): number => (Date.parse(at) - Date.parse(since)) / 1000;
     const definitions = await deps.shelf.list();
-    const nameOf = (process: string): string => definitions.findLast(({ key }) => key.startsWith(`${process}.v`))?.model.name ?? '';
+    const nameOf = (process: string): string => definitions.findLast(({ model }) => model.process === process)?.model.name ?? '';
     const rows = stages.map(({ process, element, name, usual, open, oldestSince }) => ({
       key: element,
       name,

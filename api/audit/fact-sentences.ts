@@ -62,13 +62,16 @@ export const factSentences: { [T in FactType]: FactWords<T> } = {
   },
   taskAssigned: {
     kind: 'assignment',
-    write: ({ element, assignee, reason }, { nameOf, personOf }) => ({
-      words:
+    write: ({ element, assignee, reason }, { nameOf, personOf, masks }) => {
+      const words =
         assignee === null
           ? `Задача «${nameOf(element)}» возвращена в отдел`
-          : `Задача «${nameOf(element)}»: исполнитель — ${personOf(assignee)}`,
-      detail: reason === undefined ? null : `причина: ${reason}`,
-    }),
+          : `Задача «${nameOf(element)}»: исполнитель — ${personOf(assignee)}`;
+      if (reason === undefined) return { words, detail: null };
+      // A refused task goes back with the words of its refusal, which are hidden there.
+      const hides = masks && assignee === null;
+      return { words, detail: hides ? `причина ${hidden}` : `причина: ${reason}`, masked: hides };
+    },
   },
   taskRefused: {
     kind: 'decision',

@@ -4,7 +4,7 @@ import { hashSealedLink, sealOf, type SealedLink } from './hash-chain.ts';
 import type { CaseRecord } from './open-record.ts';
 import { momentOf, readSteps, stepsPerPage } from './verify-history.ts';
 
-/** A chain that leaves the house: anybody can recompute it with `sha256sum`, and it holds no personal data. */
+/** A chain that leaves the house: anybody can recompute it with `sha256sum`. It holds nothing of the forms, but the reasons people wrote stand in its steps. */
 export interface Proof {
   format: 'marshrut-proof.v1';
   chain: string;

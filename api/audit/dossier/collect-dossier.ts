@@ -37,7 +37,8 @@ export interface Dossier {
   forms: DossierForm[];
   documents: DocumentRecord[];
   reads: ReadRow[];
-  proof: Proof;
+  /** Null without a reason: its steps hold what people wrote as reasons, and that is hidden then. */
+  proof: Proof | null;
   made: { at: string; by: string; organisation: string; timeZone: string; reason: string | null };
 }
 
@@ -58,7 +59,7 @@ export async function collectDossier(
     audit.terms(actor, person.id),
     audit.papersOf(actor, person.id),
     audit.verify(actor, person.id),
-    audit.proof(actor, person.id),
+    reason === null ? null : audit.proof(actor, person.id),
   ]);
   const { fullName, birthYear, erased } = presentKnown(person, context);
   return {

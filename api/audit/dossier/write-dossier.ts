@@ -199,10 +199,17 @@ function writeReads({ reads }: Dossier, moment: Moment): Html {
 }
 
 function writeProof({ proof, verified }: Dossier): Html {
+  if (proof === null)
+    return html`<h2>Доказательство</h2>
+      <p>
+        Записей в цепочке: ${verified.checked}, корень <code>${verified.root}</code>. Сама цепочка в этот файл не вложена: в шагах стоят
+        причины, написанные людьми, а без основания они скрыты. Назовите основание, и досье можно будет проверить без системы.
+      </p>`;
   return html`<h2>Доказательство</h2>
     <p>
       Каждый шаг связан с предыдущим отпечатком SHA-256. В этом файле лежит вся цепочка: ${withNoun(proof.links.length, records)}, корень
-      <code>${proof.root}</code>. Личных сведений в ней нет: их зашифрованная часть входит своим отпечатком.
+      <code>${proof.root}</code>. Данных форм в ней нет: их зашифрованная часть входит своим отпечатком. Причины, написанные людьми, стоят в
+      ней открыто.
     </p>
     <p>Проверить цепочку без базы и ключей: <code>npx marshrut verify --file досье.html</code>.</p>
     <p>

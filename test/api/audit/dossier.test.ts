@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditPersonList, PersonHistory, ReadList } from '#api/contract/audit.ts';
+import type { CaseView, StartAnswer } from '#api/contract/case.ts';
 import { dataScript } from '#api/audit/dossier/html.ts';
 import { verifyCommand } from '#cli/verify.ts';
 import { makeTestSnils } from '#forms/snils.ts';
@@ -32,7 +33,10 @@ beforeAll(async () => {
     sex: 'male',
     snils: makeTestSnils(77),
   };
-  expect((await mse.post('/api/processes/reading-room/start', { data: { reader }, person })).statusCode).toBe(200);
+  const { instance } = (await mse.post('/api/processes/reading-room/start', { data: { reader }, person })).json<StartAnswer>();
+  const task = `/api/tasks/${(await mse.get(`/api/cases/${instance}`)).json<CaseView>().tasks[0]?.id ?? ''}`;
+  await mse.post(`${task}/claim`);
+  expect((await mse.post(`${task}/refuse`, { reason: 'семья переехала' })).statusCode).toBe(200);
   const { rows } = (await auditor.get(`/api/audit/people?q=${encodeURIComponent('Резедин')}`)).json<AuditPersonList>();
   id = rows[0]?.person.id ?? '';
 });
@@ -86,6 +90,11 @@ describe('a dossier', () => {
     const text = await dossierOf();
 
     expect(text).toContain('Основание не названо');
+    expect(text).toContain('Сама цепочка в этот файл не вложена');
+    // What a person wrote as a reason stands in the steps themselves: masked on the page, it must not be readable in the proof.
+    expect(text).not.toContain('семья переехала');
+    expect(readProof(text)).toBeNull();
+    expect(await dossierOf('жалоба № 7')).toContain('семья переехала');
   });
 
   it('is a read of its own in the register', async () => {
